@@ -1,0 +1,36 @@
+namespace FaxIngest.Read;
+
+/// <summary>What is known about a reading besides its text. Decide turns it into a probability; each number says its range.</summary>
+public sealed record Evidence
+{
+    /// <summary>Engines that were asked.</summary>
+    public int Engines { get; init; }
+    /// <summary>Engines whose decoded value equals the chosen one.</summary>
+    public int Agreeing { get; init; }
+    /// <summary>Mean per-character log-probability of the chosen value in the first engine's lattice, ≤ 0.</summary>
+    public double FirstLogProbability { get; init; }
+    /// <summary>The same in the second engine, ≤ 0.</summary>
+    public double SecondLogProbability { get; init; }
+    /// <summary>Worst single character's probability over the engines that agree, 0..1.</summary>
+    public double WorstCharacter { get; init; }
+    /// <summary>Log-probability by which the chosen value leads the next that the grammar allows, ≥ 0; 20 when there is none.</summary>
+    public double Margin { get; init; }
+    /// <summary>1: a check digit, closed vocabulary or fixed pattern confirms the value; 0: none applies; −1: it speaks against it.</summary>
+    public int Grammar { get; init; }
+    /// <summary>Characters that the kind had to repair from what the engines read.</summary>
+    public int Repairs { get; init; }
+    /// <summary>Characters in the value.</summary>
+    public int Length { get; init; }
+    /// <summary>Residual of the registration near the zone, in fine fax pixels (1/204 inch).</summary>
+    public double Residual { get; init; }
+    /// <summary>Share of the zone's scan lines that the fax receiver could not decode, 0..1.</summary>
+    public double DamagedLines { get; init; }
+    /// <summary>Ink of the entry that touches or crosses the zone's border, as a share of its ink, 0..1.</summary>
+    public double BorderInk { get; init; }
+    /// <summary>Height of the writing, in fine fax pixels.</summary>
+    public double InkHeight { get; init; }
+    /// <summary>For check boxes: distance of the ink from the on/off border, 0 (on the border) .. 1 (as far as possible).</summary>
+    public double InkMargin { get; init; }
+    /// <summary>A person read it.</summary>
+    public bool Person { get; init; }
+}

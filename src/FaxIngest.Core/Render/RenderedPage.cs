@@ -1,0 +1,10 @@
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Render;
+
+/// <summary>One page as rendered: black and white at 204×196 dpi, as it came (not yet turned upright).</summary>
+/// <param name="Number">From 1 in its file.</param>
+/// <param name="Image">The raster; standard-resolution pages have their lines doubled.</param>
+/// <param name="BadLines">From TIFF class F BadFaxLines, 0 when unknown.</param>
+/// <param name="Standard">It came at 98 lines an inch.</param>
+public sealed record RenderedPage(int Number, BinaryImage Image, int BadLines = 0, bool Standard = false);

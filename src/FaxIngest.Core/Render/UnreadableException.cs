@@ -1,0 +1,10 @@
+using FaxIngest.Model;
+
+namespace FaxIngest.Render;
+
+/// <summary>A file or the rest of it cannot be read, with the reason a person gets to see.</summary>
+public sealed class UnreadableException(Reason reason, Exception? inner = null) : Exception(reason.Message, inner)
+{
+    /// <summary>Codes: <c>empty-file</c>, <c>not-a-document</c>, <c>damaged</c>, <c>password-protected</c>, <c>too-many-pixels</c>, <c>too-large</c>, <c>vanished</c>.</summary>
+    public Reason Reason { get; } = reason;
+}

@@ -1,0 +1,59 @@
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Receive;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Store;
+
+/// <summary>The table that is the queue. Every change of state writes its audit event in the same transaction.</summary>
+public interface IFaxStore
+{
+    /// <summary>Creates or upgrades the tables.</summary>
+    Task MigrateAsync(CancellationToken cancellation);
+
+    /// <summary>Records an arrival, and a fax in state Received when its bytes are new, in one transaction. Idempotent by source key.</summary>
+    Task<Admission> AdmitAsync(Arrival arrival, CancellationToken cancellation);
+
+    /// <summary>Claims the next fax in a state that no one holds and whose time has come: one statement that sets lease owner, lease end and attempt + 1. Null: nothing to do.</summary>
+    Task<Fax?> ClaimAsync(FaxState state, string owner, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>Renews a lease. False: it was lost, the work must be dropped.</summary>
+    Task<bool> RenewAsync(string faxId, string owner, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>Ends a claim with its outcome, and stores what the work produced, in one transaction. False: the lease was lost and nothing was written.</summary>
+    Task<bool> CompleteAsync(string faxId, string owner, Outcome outcome, WorkProduct product, CancellationToken cancellation);
+
+    /// <summary>Returns expired leases to the queue with the recorded reason; after <paramref name="maxAttempts"/> the fax is Stuck. Returns how many.</summary>
+    Task<int> RescueAsync(int maxAttempts, CancellationToken cancellation);
+
+    /// <summary>One fax, or null.</summary>
+    Task<Fax?> FindAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>Faxes by state, hash and cursor (ids after this one), oldest first.</summary>
+    Task<IReadOnlyList<Fax>> ListAsync(FaxState? state, string? sha256, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>Number of faxes in every state.</summary>
+    Task<IReadOnlyDictionary<FaxState, int>> CountAsync(CancellationToken cancellation);
+
+    /// <summary>What reading gave, or null before it was read.</summary>
+    Task<ReadResult?> ReadResultAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>The document as decided last, or null.</summary>
+    Task<Document?> DocumentAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>What persons said, in order.</summary>
+    Task<IReadOnlyList<Verification>> VerificationsAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>Appends what a person said, the document decided anew, and the new state, in one transaction.</summary>
+    /// <returns>False: the fax has another version by now; nothing was written.</returns>
+    Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation);
+
+    /// <summary>Whether an export with this idempotency key was recorded; if not, the receipt is recorded.</summary>
+    Task<IReadOnlyList<string>> ExportedKeysAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>The fax's history, oldest first.</summary>
+    Task<IReadOnlyList<AuditEvent>> EventsAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>Writes an audit event that is no change of state (a view, a sign-in).</summary>
+    Task AuditAsync(AuditEvent auditEvent, CancellationToken cancellation);
+}

@@ -1,0 +1,27 @@
+using FaxIngest.Model;
+
+namespace FaxIngest.Verify;
+
+/// <summary>What a person said about one referral of a fax: values read from the image, or that it is no referral.</summary>
+public sealed record Verification
+{
+    /// <summary>Account name.</summary>
+    public required string Person { get; init; }
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+    /// <summary>Referral id, or null when it is about the whole fax.</summary>
+    public string? ReferralId { get; init; }
+    /// <summary>Form type chosen by the person, or null: as found.</summary>
+    public string? FormType { get; init; }
+    /// <summary>Values keyed or confirmed, by field path; a null value says that nothing is written there.</summary>
+    public IReadOnlyDictionary<string, FieldValue?> Fields { get; init; } = new Dictionary<string, FieldValue?>();
+    /// <summary>Fields that cannot be read.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+    /// <summary>Codes of rules that the person saw and overrules.</summary>
+    public IReadOnlyList<string> Overruled { get; init; } = [];
+    /// <summary>Set when it is not a referral: <c>wrong-number</c>, <c>other-plan</c>, <c>spam</c>, <c>duplicate</c>, <c>other</c>.</summary>
+    public string? NotAReferral { get; init; }
+
+    /// <summary>Never the values.</summary>
+    public override string ToString() => $"[verification by {Person}]";
+}

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("faxingest: no command yet");
+return 1;
