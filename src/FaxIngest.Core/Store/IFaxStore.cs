@@ -1,3 +1,4 @@
+using FaxIngest.Export;
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Receive;
@@ -20,7 +21,11 @@ public interface IFaxStore
     /// <summary>Renews a lease. False: it was lost, the work must be dropped.</summary>
     Task<bool> RenewAsync(string faxId, string owner, TimeSpan lease, CancellationToken cancellation);
 
+    /// <summary>Gives a claim back unworked (the service stops): the attempt is not counted. False: the lease was lost.</summary>
+    Task<bool> ReleaseAsync(string faxId, string owner, CancellationToken cancellation);
+
     /// <summary>Ends a claim with its outcome, and stores what the work produced, in one transaction. False: the lease was lost and nothing was written.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>
     Task<bool> CompleteAsync(string faxId, string owner, Outcome outcome, WorkProduct product, CancellationToken cancellation);
 
     /// <summary>Returns expired leases to the queue with the recorded reason; after <paramref name="maxAttempts"/> the fax is Stuck. Returns how many.</summary>
@@ -45,11 +50,26 @@ public interface IFaxStore
     Task<IReadOnlyList<Verification>> VerificationsAsync(string faxId, CancellationToken cancellation);
 
     /// <summary>Appends what a person said, the document decided anew, and the new state, in one transaction.</summary>
+    /// <param name="faxId">The fax.</param>
+    /// <param name="version">The version the person saw.</param>
+    /// <param name="verification">What was said.</param>
+    /// <param name="document">Decided anew; null: unchanged. The fax's reasons and due date follow from it.</param>
+    /// <param name="to">State after it; the same state again for work saved in part.</param>
+    /// <param name="cancellation">Stops before anything is written.</param>
     /// <returns>False: the fax has another version by now; nothing was written.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>
     Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation);
 
-    /// <summary>Whether an export with this idempotency key was recorded; if not, the receipt is recorded.</summary>
+    /// <summary>A person moves a fax without saying anything about its content: a Stuck one back to work, a set-aside one back to the queue.</summary>
+    /// <returns>False: the fax has another version by now; nothing was written.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>
+    Task<bool> MoveAsync(string faxId, long version, FaxState to, string person, IReadOnlyList<Reason> reasons, CancellationToken cancellation);
+
+    /// <summary>Idempotency keys of the exports recorded for a fax (<see cref="WorkProduct.Receipts"/>).</summary>
     Task<IReadOnlyList<string>> ExportedKeysAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>Receipts of the exports recorded for a fax, oldest first.</summary>
+    Task<IReadOnlyList<ExportReceipt>> ReceiptsAsync(string faxId, CancellationToken cancellation);
 
     /// <summary>The fax's history, oldest first.</summary>
     Task<IReadOnlyList<AuditEvent>> EventsAsync(string faxId, CancellationToken cancellation);
