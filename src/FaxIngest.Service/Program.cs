@@ -1,2 +1,3 @@
-Console.Error.WriteLine("faxingest: no command yet");
-return 1;
+using FaxIngest.Commands;
+
+return await CommandLine.RunAsync(args);

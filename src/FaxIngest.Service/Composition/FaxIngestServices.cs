@@ -1,0 +1,22 @@
+using FaxIngest.Store;
+
+namespace FaxIngest.Composition;
+
+/// <summary>The composition root: each stage registers what it owns in its own file here.</summary>
+internal static class FaxIngestServices
+{
+    /// <summary>All parts of the program over its settings. What runs by itself (intake, workers, schedules) is added by <see cref="WorkServices"/> for the service alone.</summary>
+    internal static IServiceCollection AddFaxIngest(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddForms()
+            .AddReading()
+            .AddDeciding()
+            .AddStore()
+            .AddReceive()
+            .AddExport()
+            .AddVerify();
+    }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FaxIngest.Composition;
+
+/// <summary>Where the pages and the API listen.</summary>
+internal sealed class WebOptions
+{
+    public const string Section = "Web";
+
+    /// <summary>Addresses, separated by semicolons. Default <c>http://127.0.0.1:8080</c>: this machine only; put a TLS proxy in front or give Kestrel a certificate before opening it to others.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
+
+    internal IEnumerable<string> List() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
