@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+
+namespace FaxIngest.Native;
+
+/// <summary>Leptonica's C functions, as they are. Results that are images may be invalid handles: check them.</summary>
+internal static unsafe partial class LeptonicaApi
+{
+    private const string Library = NativeLibraries.Leptonica;
+
+    /// <summary>IFF_PNG of Leptonica's file formats.</summary>
+    internal const int FormatPng = 3;
+
+    /// <summary>L_SEVERITY_NONE: a broken fax must not fill the operator's log with lines that name no fax.</summary>
+    private const int SeverityNone = 6;
+
+    static LeptonicaApi() => _ = SetMessageSeverity(SeverityNone);
+
+    /// <summary>Such as <c>leptonica-1.82.0</c>.</summary>
+    internal static string Version
+    {
+        get
+        {
+            var text = GetVersion();
+            try
+            {
+                return (Marshal.PtrToStringUTF8(text) ?? "").Replace("leptonica-", "", StringComparison.Ordinal);
+            }
+            finally
+            {
+                Free(text);
+            }
+        }
+    }
+
+    [LibraryImport(Library, EntryPoint = "setMsgSeverity")]
+    private static partial int SetMessageSeverity(int severity);
+
+    [LibraryImport(Library, EntryPoint = "getLeptonicaVersion")]
+    private static partial nint GetVersion();
+
+    [LibraryImport(Library, EntryPoint = "lept_free")]
+    internal static partial void Free(nint memory);
+
+    [LibraryImport(Library, EntryPoint = "pixDestroy")]
+    internal static partial void Destroy(ref nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixCreate")]
+    internal static partial PixHandle Create(int width, int height, int depth);
+
+    [LibraryImport(Library, EntryPoint = "pixReadMem")]
+    internal static partial PixHandle Read(byte* bytes, nuint length);
+
+    /// <summary>Reads the page whose directory starts at <paramref name="offset"/> (0 = the first) and moves it to the next.</summary>
+    [LibraryImport(Library, EntryPoint = "pixReadMemFromMultipageTiff")]
+    internal static partial PixHandle ReadTiffPage(byte* bytes, nuint length, ref nuint offset);
+
+    [LibraryImport(Library, EntryPoint = "pixWriteMem")]
+    internal static partial int Write(out nint bytes, out nuint length, PixHandle pix, int format);
+
+    [LibraryImport(Library, EntryPoint = "pixGetWidth")]
+    internal static partial int Width(PixHandle pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetHeight")]
+    internal static partial int Height(PixHandle pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetDepth")]
+    internal static partial int Depth(PixHandle pix);
+
+    /// <summary>32-bit words a line.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetWpl")]
+    internal static partial int WordsPerLine(PixHandle pix);
+
+    /// <summary>The pixels: 32-bit words, leftmost pixel in the highest bits.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetData")]
+    internal static partial uint* Pixels(PixHandle pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetXRes")]
+    internal static partial int XResolution(PixHandle pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetYRes")]
+    internal static partial int YResolution(PixHandle pix);
+
+    [LibraryImport(Library, EntryPoint = "pixSetResolution")]
+    internal static partial int SetResolution(PixHandle pix, int x, int y);
+
+    /// <summary>Any depth to 8-bit gray, colour map resolved.</summary>
+    [LibraryImport(Library, EntryPoint = "pixConvertTo8")]
+    internal static partial PixHandle ToGray(PixHandle pix, int colormap);
+
+    /// <summary>Alpha laid over white.</summary>
+    [LibraryImport(Library, EntryPoint = "pixRemoveAlpha")]
+    internal static partial PixHandle RemoveAlpha(PixHandle pix);
+
+    /// <summary>Area-mapped or interpolated scaling, by depth and factor.</summary>
+    [LibraryImport(Library, EntryPoint = "pixScaleGeneral")]
+    internal static partial PixHandle Scale(PixHandle pix, float x, float y, float sharpFraction, int sharpWidth);
+
+    /// <summary>Lighting made even: background mapped to <paramref name="background"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "pixBackgroundNorm")]
+    internal static partial PixHandle NormalizeBackground(
+        PixHandle pix, nint mask, nint gray, int tileWidth, int tileHeight, int threshold, int minimumCount, int background, int smoothX, int smoothY);
+
+    /// <summary>Otsu's threshold a tile; <paramref name="binary"/> gets the 1-bit image.</summary>
+    [LibraryImport(Library, EntryPoint = "pixOtsuAdaptiveThreshold")]
+    internal static partial int OtsuThreshold(
+        PixHandle pix, int tileWidth, int tileHeight, int smoothX, int smoothY, float scoreFraction, nint thresholds, out PixHandle binary);
+
+    /// <summary>Ink where gray is below the threshold.</summary>
+    [LibraryImport(Library, EntryPoint = "pixThresholdToBinary")]
+    internal static partial PixHandle Threshold(PixHandle pix, int threshold);
+
+    /// <summary>Angle in degrees to turn clockwise to deskew, and a confidence (trust it from 3 up).</summary>
+    [LibraryImport(Library, EntryPoint = "pixFindSkew")]
+    internal static partial int FindSkew(PixHandle pix, out float angle, out float confidence);
+
+    /// <summary>Turns clockwise by radians about the centre, keeping the size.</summary>
+    [LibraryImport(Library, EntryPoint = "pixRotate")]
+    internal static partial PixHandle Rotate(PixHandle pix, float radians, int type, int incolor, int width, int height);
+
+    /// <summary>Keeps the connected parts that the relation to width and height selects.</summary>
+    [LibraryImport(Library, EntryPoint = "pixSelectBySize")]
+    internal static partial PixHandle SelectBySize(PixHandle pix, int width, int height, int connectivity, int type, int relation, nint changed);
+}
