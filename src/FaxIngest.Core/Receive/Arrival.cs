@@ -9,9 +9,3 @@ namespace FaxIngest.Receive;
 /// <param name="Source">Channel, received time, caller.</param>
 /// <param name="SourceKey">Identity at the source (path + size + modified time; account + folder + UIDVALIDITY + UID): unique, so a second look at the same file is no second arrival.</param>
 public sealed record Arrival(string Sha256, long Length, string FileName, Source Source, string SourceKey);
-
-/// <summary>What admitting an arrival did.</summary>
-/// <param name="FaxId">The fax that carries these bytes.</param>
-/// <param name="NewFax">The bytes were not known.</param>
-/// <param name="NewArrival">This source key was not known.</param>
-public sealed record Admission(string FaxId, bool NewFax, bool NewArrival);

@@ -8,8 +8,3 @@ namespace FaxIngest.Store;
 /// <param name="PageCount">Pages; 0 before it was read.</param>
 /// <param name="FieldsToCheck">Fields whose decision is <c>verify</c>, over all its referrals.</param>
 public sealed record QueueEntry(Fax Fax, IReadOnlyList<string> FormTypes, int PageCount, int FieldsToCheck);
-
-/// <summary>Which part of the verification queue is wanted; null: no restriction.</summary>
-/// <param name="State">AwaitingVerification or Stuck; null: both.</param>
-/// <param name="FormType">A fax that has at least one referral of this type.</param>
-public sealed record QueueFilter(FaxState? State = null, string? FormType = null);
