@@ -122,6 +122,10 @@ internal static partial class TesseractApi
     [LibraryImport(Library, EntryPoint = "TessPageIteratorBoundingBox")]
     internal static partial int BoundingBox(nint pageIterator, int level, out int left, out int top, out int right, out int bottom);
 
+    /// <summary>1 when the walk stands at the first word of a line (or block, by level).</summary>
+    [LibraryImport(Library, EntryPoint = "TessPageIteratorIsAtBeginningOf")]
+    internal static partial int IsFirst(nint pageIterator, int level);
+
     [LibraryImport(Library, EntryPoint = "TessDeleteText")]
     private static partial void DeleteText(nint text);
 }

@@ -1,0 +1,3 @@
+namespace FaxIngest.Tests.Recognize;
+
+public sealed class TesseractEngineTests() : OcrEngineContract("tesseract");
