@@ -1,0 +1,1 @@
+SELECT * FROM fax WHERE sha256 = @sha256;

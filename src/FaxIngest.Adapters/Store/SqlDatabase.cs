@@ -1,0 +1,35 @@
+using System.Data.Common;
+
+namespace FaxIngest.Store;
+
+/// <summary>What differs between databases: how a connection is opened and how a writing transaction begins. The statements are in <c>Sql/&lt;dialect&gt;</c>.</summary>
+internal abstract class SqlDatabase
+{
+    /// <summary>Folder of the statements.</summary>
+    public abstract string Dialect { get; }
+
+    /// <summary>Runs statements that only read.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
+        return await work(new SqlSession(connection, null, Dialect, cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs statements in one transaction that may write from its first statement on; committed when the work returns, rolled back when it throws.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
+        await using var transaction = await BeginAsync(connection, cancellation).ConfigureAwait(false);
+        var result = await work(new SqlSession(connection, transaction, Dialect, cancellation)).ConfigureAwait(false);
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+
+    protected abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);
+
+    protected abstract ValueTask<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>For databases with a single writer: waits for this process's turn. Others return at once.</summary>
+    protected abstract ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellation);
+}

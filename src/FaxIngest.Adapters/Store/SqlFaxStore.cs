@@ -1,0 +1,196 @@
+using Dapper;
+using FaxIngest.Export;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Receive;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Store;
+
+/// <summary>The fax store over SQL: what happens in one transaction is decided here, how a database says it is in <c>Sql/&lt;dialect&gt;</c>.</summary>
+internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFaxStore
+{
+    private const string Service = "service";
+
+    static SqlFaxStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    private string Now => StoreTime.Text(time.GetUtcNow());
+
+    public Task MigrateAsync(CancellationToken cancellation) => SqlMigrations.ApplyAsync(database, time, cancellation);
+
+    public Task<Admission> AdmitAsync(Arrival arrival, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        string? known = await session.FirstAsync<string>("arrival_find", new { arrival.SourceKey });
+        if (known is not null) return new Admission(known, NewFax: false, NewArrival: false);
+
+        string source = StoreJson.Write(arrival.Source);
+        var fax = await session.FirstAsync<FaxRow>("find_by_sha256", new { arrival.Sha256 });
+        string id = fax?.Id ?? FaxId.Next(time.GetUtcNow(), await session.FirstAsync<string>("last_id"));
+        if (fax is null) await session.ExecuteAsync("fax_add", new { id, arrival.Sha256, arrival.Length, arrival.FileName, source });
+        else await session.ExecuteAsync("fax_arrived_again", new { id });
+        await session.ExecuteAsync("arrival_add", new { arrival.SourceKey, id, arrival.FileName, source, at = Now });
+        await AuditAsync(session, Service, fax is null ? "received" : "arrived-again", id,
+            new { state = fax?.State ?? nameof(FaxState.Received), channel = arrival.Source.Channel, bytes = arrival.Length });
+        return new Admission(id, NewFax: fax is null, NewArrival: true);
+    }, cancellation);
+
+    public Task<Fax?> ClaimAsync(FaxState state, string owner, TimeSpan lease, CancellationToken cancellation)
+    {
+        if (!FaxTransitions.IsClaimable(state)) throw new ArgumentOutOfRangeException(nameof(state), state, "No service work is done in this state.");
+        return database.WriteAsync(async session =>
+        {
+            var now = time.GetUtcNow();
+            var row = await session.FirstAsync<FaxRow>("claim",
+                new { state = state.ToString(), owner, now = StoreTime.Text(now), ends = StoreTime.Text(now + lease) });
+            if (row is null) return null;
+            await AuditAsync(session, Service, "claimed", row.Id, new { state = row.State, attempt = row.Attempts, owner });
+            return row.ToFax();
+        }, cancellation);
+    }
+
+    public Task<bool> RenewAsync(string faxId, string owner, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(async session =>
+        await session.ExecuteAsync("renew", new { id = faxId, owner, ends = StoreTime.Text(time.GetUtcNow() + lease) }) == 1, cancellation);
+
+    public Task<bool> ReleaseAsync(string faxId, string owner, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        var row = await session.FirstAsync<FaxRow>("release", new { id = faxId, owner });
+        if (row is null) return false;
+        await AuditAsync(session, Service, "released", faxId, new { state = row.State });
+        return true;
+    }, cancellation);
+
+    public Task<bool> CompleteAsync(string faxId, string owner, Outcome outcome, WorkProduct product, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        var row = await session.FirstAsync<FaxRow>("held", new { id = faxId, owner });
+        if (row is null) return false;
+
+        var from = Enum.Parse<FaxState>(row.State);
+        var (to, attempts, notBefore, action) = outcome switch
+        {
+            Outcome.Advance advance => (advance.To, 0, null, ActionOf(advance.To)),
+            Outcome.AskPerson => (FaxState.AwaitingVerification, 0, null, ActionOf(FaxState.AwaitingVerification)),
+            Outcome.GiveUp => (FaxState.Stuck, row.Attempts, null, ActionOf(FaxState.Stuck)),
+            Outcome.RetryLater retry => (from, retry.AttemptSpent ? row.Attempts : row.Attempts - 1, StoreTime.Text(retry.NotBefore), "retry"),
+            _ => throw new ArgumentException($"unknown outcome {outcome.GetType().Name}", nameof(outcome)),
+        };
+        if (outcome is not Outcome.RetryLater && !FaxTransitions.AllowsWorker(from, to)) throw Refused(from, to);
+
+        await session.ExecuteAsync("complete",
+            new { id = faxId, owner, state = to.ToString(), attempts, notBefore, reasons = StoreJson.Write(outcome.Reasons), dueBy = StoreTime.Text(DueBy(product.Document)) });
+        await StoreProductAsync(session, faxId, product);
+        await AuditAsync(session, Service, action, faxId, new { from, to, attempt = row.Attempts, reasons = Codes(outcome.Reasons), owner });
+        return true;
+    }, cancellation);
+
+    public Task<int> RescueAsync(int maxAttempts, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        Reason expired = new("lease-expired", "The work on this fax stopped without an answer (the service or its machine went down, or it took too long).");
+        Reason usedUp = new("attempts-used-up", $"It was tried {maxAttempts} times and is not tried again by itself.");
+        var rows = await session.ListAsync<FaxRow>("rescue",
+            new { maxAttempts, now = Now, reasons = StoreJson.Write<Reason[]>([expired]), stuckReasons = StoreJson.Write<Reason[]>([expired, usedUp]) });
+        foreach (var row in rows)
+            await AuditAsync(session, Service, "rescued", row.Id, new { to = row.State, attempt = row.Attempts, reasons = Codes(row.ToFax().Reasons) });
+        return rows.Count;
+    }, cancellation);
+
+    public Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation) =>
+        database.WriteAsync(async session =>
+        {
+            var reasons = to == FaxState.AwaitingVerification ? document?.OpenReasons() : [];
+            if (!await MoveAsync(session, faxId, version, to, reasons, document)) return false;
+            await session.ExecuteAsync("verification_add",
+                new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
+            await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
+            await AuditAsync(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
+                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, notAReferral = verification.NotAReferral, overruled = verification.Overruled });
+            return true;
+        }, cancellation);
+
+    public Task<bool> MoveAsync(string faxId, long version, FaxState to, string person, IReadOnlyList<Reason> reasons, CancellationToken cancellation) =>
+        database.WriteAsync(async session =>
+        {
+            if (!await MoveAsync(session, faxId, version, to, reasons, document: null)) return false;
+            await AuditAsync(session, person, "moved", faxId, new { to, reasons = Codes(reasons) });
+            return true;
+        }, cancellation);
+
+    public Task<Fax?> FindAsync(string faxId, CancellationToken cancellation) => database.ReadAsync(async session =>
+        (await session.FirstAsync<FaxRow>("find", new { id = faxId }))?.ToFax(), cancellation);
+
+    public Task<IReadOnlyList<Fax>> ListAsync(FaxState? state, string? sha256, string? after, int limit, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<Fax>>(async session =>
+            [.. (await session.ListAsync<FaxRow>("list", new { state = state?.ToString(), sha256, after, limit })).Select(row => row.ToFax())], cancellation);
+
+    public Task<IReadOnlyDictionary<FaxState, int>> CountAsync(CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyDictionary<FaxState, int>>(async session =>
+        {
+            var counted = (await session.ListAsync<CountRow>("count")).ToDictionary(row => Enum.Parse<FaxState>(row.State), row => checked((int)row.Count));
+            return Enum.GetValues<FaxState>().ToDictionary(state => state, state => counted.GetValueOrDefault(state));
+        }, cancellation);
+
+    public Task<ReadResult?> ReadResultAsync(string faxId, CancellationToken cancellation) => JsonAsync<ReadResult>("read_result", faxId, cancellation);
+
+    public Task<Document?> DocumentAsync(string faxId, CancellationToken cancellation) => JsonAsync<Document>("document", faxId, cancellation);
+
+    public Task<IReadOnlyList<Verification>> VerificationsAsync(string faxId, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<Verification>>(async session =>
+            [.. (await session.ListAsync<string>("verifications", new { id = faxId })).Select(StoreJson.Read<Verification>)], cancellation);
+
+    public async Task<IReadOnlyList<string>> ExportedKeysAsync(string faxId, CancellationToken cancellation) =>
+        [.. (await ReceiptsAsync(faxId, cancellation)).Select(receipt => receipt.IdempotencyKey)];
+
+    public Task<IReadOnlyList<ExportReceipt>> ReceiptsAsync(string faxId, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<ExportReceipt>>(async session =>
+            [.. (await session.ListAsync<ReceiptRow>("receipts", new { id = faxId })).Select(row => row.ToReceipt())], cancellation);
+
+    public Task<IReadOnlyList<AuditEvent>> EventsAsync(string faxId, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<AuditEvent>>(async session =>
+            [.. (await session.ListAsync<AuditRow>("audit", new { id = faxId })).Select(row => row.ToEvent())], cancellation);
+
+    public Task AuditAsync(AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(session => session.ExecuteAsync("audit_add",
+        new { at = StoreTime.Text(auditEvent.At), auditEvent.Actor, auditEvent.Action, auditEvent.FaxId, auditEvent.Details }), cancellation);
+
+    /// <summary>A person's step. Null reasons: those of the row stay.</summary>
+    private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document)
+    {
+        var row = await session.FirstAsync<FaxRow>("find", new { id });
+        if (row is null || row.Version != version) return false;
+        var from = Enum.Parse<FaxState>(row.State);
+        if (!FaxTransitions.AllowsPerson(from, to)) throw Refused(from, to);
+        return await session.ExecuteAsync("move", new
+        {
+            id,
+            version,
+            state = to.ToString(),
+            reasons = reasons is null ? row.Reasons : StoreJson.Write(reasons),
+            dueBy = StoreTime.Text(DueBy(document)),
+        }) == 1;
+    }
+
+    private static async Task StoreProductAsync(SqlSession session, string id, WorkProduct product)
+    {
+        if (product.Read is not null) await session.ExecuteAsync("read_result_put", new { id, json = StoreJson.Write(product.Read) });
+        if (product.Document is not null) await session.ExecuteAsync("document_put", new { id, json = StoreJson.Write(product.Document) });
+        foreach (var receipt in product.Receipts ?? [])
+        {
+            await session.ExecuteAsync("receipt_add",
+                new { receipt.IdempotencyKey, id, receipt.ReferralId, receipt.Target, receipt.Location, at = StoreTime.Text(receipt.At) });
+        }
+    }
+
+    private Task AuditAsync(SqlSession session, string actor, string action, string faxId, object details) =>
+        session.ExecuteAsync("audit_add", new { at = Now, actor, action, faxId, details = StoreJson.Write(details) });
+
+    private Task<T?> JsonAsync<T>(string statement, string faxId, CancellationToken cancellation) where T : class =>
+        database.ReadAsync(async session =>
+            await session.FirstAsync<string>(statement, new { id = faxId }) is string json ? StoreJson.Read<T>(json) : null, cancellation);
+
+    private static DateOnly? DueBy(Document? document) => document?.Referrals.Min(referral => referral.DueBy);
+
+    private static IEnumerable<string> Codes(IReadOnlyList<Reason> reasons) => reasons.Select(reason => reason.Code);
+
+    private static InvalidOperationException Refused(FaxState from, FaxState to) => new($"A fax does not go from {from} to {to}.");
+
+    /// <summary>The state's name as a word of the audit: <c>awaiting-verification</c>.</summary>
+    private static string ActionOf(FaxState state) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Dapper;
+
+namespace FaxIngest.Store;
+
+/// <summary>An open connection, its transaction when it has one, and the dialect whose statements are run on it.</summary>
+internal sealed class SqlSession(DbConnection connection, DbTransaction? transaction, string dialect, CancellationToken cancellation)
+{
+    public CancellationToken Cancellation => cancellation;
+
+    public Task<int> ExecuteAsync(string statement, object? values = null) => connection.ExecuteAsync(Command(statement, values));
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string statement, object? values = null) =>
+        [.. await connection.QueryAsync<T>(Command(statement, values)).ConfigureAwait(false)];
+
+    public Task<T?> FirstAsync<T>(string statement, object? values = null) => connection.QueryFirstOrDefaultAsync<T>(Command(statement, values));
+
+    /// <summary>A whole script, e.g. a migration.</summary>
+    public Task RunScriptAsync(string script) => connection.ExecuteAsync(new CommandDefinition(script, null, transaction, cancellationToken: cancellation));
+
+    private CommandDefinition Command(string statement, object? values) =>
+        new(SqlText.Of(dialect, statement), values, transaction, cancellationToken: cancellation);
+}
