@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using FaxIngest.Native;
 
 namespace FaxIngest.Store;
 
@@ -126,15 +127,15 @@ internal static partial class DurableFile
 
     private static IOException SyncFailed(int error) => new($"The folder cannot be synced to disk ({Marshal.GetPInvokeErrorMessage(error)}).");
 
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(NativeLibraries.CRuntime, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [LibraryImport(NativeLibraries.CRuntime, EntryPoint = "fsync", SetLastError = true)]
     private static partial int Sync(int handle);
 
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    [LibraryImport(NativeLibraries.CRuntime, EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int handle);
 
-    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(NativeLibraries.CRuntime, EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Rename(string from, string to);
 }

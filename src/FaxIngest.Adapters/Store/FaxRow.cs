@@ -4,7 +4,7 @@ using FaxIngest.Model;
 namespace FaxIngest.Store;
 
 /// <summary>A row of the fax table. Dapper sets the properties by column name.</summary>
-internal sealed class FaxRow
+internal class FaxRow
 {
     public string Id { get; set; } = "";
     public string Sha256 { get; set; } = "";
@@ -36,6 +36,23 @@ internal sealed class FaxRow
         DueBy = DueBy is null ? null : StoreTime.Day(DueBy),
         Arrivals = checked((int)Arrivals),
     };
+}
+
+/// <summary>A row of the verification queue: the fax and, once there is one, its document.</summary>
+internal sealed class QueueRow : FaxRow
+{
+    public string? Document { get; set; }
+
+    public QueueEntry ToEntry()
+    {
+        var document = Document is null ? null : StoreJson.Read<Document>(Document);
+        var referrals = document?.Referrals ?? [];
+        return new(
+            ToFax(),
+            [.. referrals.Select(referral => referral.Form.Type).Distinct()],
+            document?.PageCount ?? 0,
+            referrals.Sum(referral => referral.Fields.Values.Count(field => field.Decision == "verify")));
+    }
 }
 
 /// <summary>A row of the receipts.</summary>

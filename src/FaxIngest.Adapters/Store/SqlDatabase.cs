@@ -8,6 +8,11 @@ internal abstract class SqlDatabase
     /// <summary>Folder of the statements.</summary>
     public abstract string Dialect { get; }
 
+    /// <summary>Makes what must stand before the first connection, e.g. the folder of a database file.</summary>
+    public virtual void Prepare()
+    {
+    }
+
     /// <summary>Runs statements that only read.</summary>
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {

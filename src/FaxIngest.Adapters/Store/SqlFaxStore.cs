@@ -20,15 +20,15 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 
     public Task<Admission> AdmitAsync(Arrival arrival, CancellationToken cancellation) => database.WriteAsync(async session =>
     {
-        string? known = await session.FirstAsync<string>("arrival_find", new { arrival.SourceKey });
+        string? known = await session.FirstAsync<string>("arrival_find", new { sourceKey = arrival.SourceKey });
         if (known is not null) return new Admission(known, NewFax: false, NewArrival: false);
 
         string source = StoreJson.Write(arrival.Source);
-        var fax = await session.FirstAsync<FaxRow>("find_by_sha256", new { arrival.Sha256 });
+        var fax = await session.FirstAsync<FaxRow>("find_by_sha256", new { sha256 = arrival.Sha256 });
         string id = fax?.Id ?? FaxId.Next(time.GetUtcNow(), await session.FirstAsync<string>("last_id"));
-        if (fax is null) await session.ExecuteAsync("fax_add", new { id, arrival.Sha256, arrival.Length, arrival.FileName, source });
+        if (fax is null) await session.ExecuteAsync("fax_add", new { id, sha256 = arrival.Sha256, length = arrival.Length, fileName = arrival.FileName, source, receivedAt = StoreTime.Text(arrival.Source.ReceivedAt) });
         else await session.ExecuteAsync("fax_arrived_again", new { id });
-        await session.ExecuteAsync("arrival_add", new { arrival.SourceKey, id, arrival.FileName, source, at = Now });
+        await session.ExecuteAsync("arrival_add", new { sourceKey = arrival.SourceKey, id, fileName = arrival.FileName, source, at = Now });
         await AuditAsync(session, Service, fax is null ? "received" : "arrived-again", id,
             new { state = fax?.State ?? nameof(FaxState.Received), channel = arrival.Source.Channel, bytes = arrival.Length });
         return new Admission(id, NewFax: fax is null, NewArrival: true);
@@ -121,6 +121,10 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         database.ReadAsync<IReadOnlyList<Fax>>(async session =>
             [.. (await session.ListAsync<FaxRow>("list", new { state = state?.ToString(), sha256, after, limit })).Select(row => row.ToFax())], cancellation);
 
+    public Task<IReadOnlyList<QueueEntry>> QueueAsync(QueueFilter filter, int limit, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<QueueEntry>>(async session =>
+            [.. (await session.ListAsync<QueueRow>("queue", new { state = filter.State?.ToString(), formType = filter.FormType, limit })).Select(row => row.ToEntry())], cancellation);
+
     public Task<IReadOnlyDictionary<FaxState, int>> CountAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyDictionary<FaxState, int>>(async session =>
         {
@@ -148,7 +152,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             [.. (await session.ListAsync<AuditRow>("audit", new { id = faxId })).Select(row => row.ToEvent())], cancellation);
 
     public Task AuditAsync(AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(session => session.ExecuteAsync("audit_add",
-        new { at = StoreTime.Text(auditEvent.At), auditEvent.Actor, auditEvent.Action, auditEvent.FaxId, auditEvent.Details }), cancellation);
+        new { at = StoreTime.Text(auditEvent.At), actor = auditEvent.Actor, action = auditEvent.Action, faxId = auditEvent.FaxId, details = auditEvent.Details }), cancellation);
 
     /// <summary>A person's step. Null reasons: those of the row stay.</summary>
     private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document)
@@ -174,7 +178,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         foreach (var receipt in product.Receipts ?? [])
         {
             await session.ExecuteAsync("receipt_add",
-                new { receipt.IdempotencyKey, id, receipt.ReferralId, receipt.Target, receipt.Location, at = StoreTime.Text(receipt.At) });
+                new { idempotencyKey = receipt.IdempotencyKey, id, referralId = receipt.ReferralId, target = receipt.Target, location = receipt.Location, at = StoreTime.Text(receipt.At) });
         }
     }
 

@@ -6,6 +6,7 @@ internal static class SqlMigrations
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
     public static async Task ApplyAsync(SqlDatabase database, TimeProvider time, CancellationToken cancellation)
     {
+        database.Prepare();
         await database.WriteAsync(session => session.ExecuteAsync("migrations_table"), cancellation).ConfigureAwait(false);
         var scripts = SqlText.Migrations(database.Dialect);
         var applied = await database.ReadAsync(session => session.ListAsync<string>("migrations_applied"), cancellation).ConfigureAwait(false);

@@ -18,6 +18,9 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
     /// <summary>A whole script, e.g. a migration.</summary>
     public Task RunScriptAsync(string script) => connection.ExecuteAsync(new CommandDefinition(script, null, transaction, cancellationToken: cancellation));
 
+    /// <summary>A statement that is no file, for tests and diagnostics.</summary>
+    public Task<T?> RawAsync<T>(string sql) => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, null, transaction, cancellationToken: cancellation));
+
     private CommandDefinition Command(string statement, object? values) =>
         new(SqlText.Of(dialect, statement), values, transaction, cancellationToken: cancellation);
 }

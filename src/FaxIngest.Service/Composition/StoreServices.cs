@@ -1,7 +1,24 @@
+using FaxIngest.Store;
+using Microsoft.Extensions.Options;
+
 namespace FaxIngest.Composition;
 
 /// <summary>Database, blobs, audit.</summary>
 internal static class StoreServices
 {
-    internal static IServiceCollection AddStore(this IServiceCollection services) => services;
+    internal static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SqlDatabase>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
+            string data = provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath;
+            return new SqliteDatabase(options.ConnectionString ?? $"Data Source={Path.Combine(data, "faxingest.db")}");
+        });
+        services.AddSingleton<IFaxStore, SqlFaxStore>();
+        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
+            Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
 }

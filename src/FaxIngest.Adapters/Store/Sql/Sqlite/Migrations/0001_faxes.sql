@@ -6,6 +6,7 @@ CREATE TABLE fax (
   length      INTEGER NOT NULL,
   file_name   TEXT    NOT NULL,
   source      TEXT    NOT NULL,
+  received_at TEXT    NOT NULL,                       -- at the source: fax server, mailbox
   state       TEXT    NOT NULL CHECK (state IN ('Received', 'Read', 'Accepted', 'AwaitingVerification', 'Exported', 'SetAside', 'Stuck')),
   attempts    INTEGER NOT NULL DEFAULT 0,
   not_before  TEXT,
