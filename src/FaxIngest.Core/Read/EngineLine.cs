@@ -1,0 +1,12 @@
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read;
+
+/// <summary>One engine's reading of one line of an entry. The same engine again, in order, means the entry's next line.</summary>
+/// <param name="Engine">Engine name, e.g. <c>own</c>, <c>pp-ocr</c>, <c>tesseract</c>.</param>
+/// <param name="Reading">What it read.</param>
+public sealed record EngineLine(string Engine, LineReading Reading)
+{
+    /// <summary>Never the text.</summary>
+    public override string ToString() => $"[{Engine} line]";
+}

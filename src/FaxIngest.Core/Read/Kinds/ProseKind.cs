@@ -1,0 +1,48 @@
+using FaxIngest.Model;
+using FaxIngest.Read.Search;
+
+namespace FaxIngest.Read.Kinds;
+
+/// <summary>Free text of several lines: each engine's lines joined by a blank; the text nearest to all the others is taken.</summary>
+internal sealed class ProseKind : IFieldKind
+{
+    // Two engines agree on prose when they differ in no more than this share of characters: a clerk reads over that much.
+    private const double Alike = 0.03;
+
+    /// <inheritdoc/>
+    public string Name => "prose";
+
+    /// <inheritdoc/>
+    public DecodedField Decode(IReadOnlyList<EngineLine> lines)
+    {
+        var engines = lines.GroupBy(l => l.Engine).Select(g => (Engine: g.Key, Reading: TextLattice.Join([.. g.Select(l => l.Reading)])))
+            .Select(e => (e.Engine, Text: string.Join(' ', e.Reading.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), e.Reading.Score)).ToArray();
+        var keys = engines.Select(e => Likeness.Key(e.Text)).ToArray();
+        int chosen = 0;
+        double best = double.MaxValue;
+        for (int i = 0; i < engines.Length; i++)
+        {
+            if (keys[i].Length == 0) continue;
+            double sum = 0;
+            for (int j = 0; j < engines.Length; j++) sum += EngineWeights.Of(engines[j].Engine) * Difference(keys[i], keys[j]);
+            if (sum < best - 1e-9) (best, chosen) = (sum, i);
+        }
+        string text = engines.Length == 0 ? "" : engines[chosen].Text;
+        var evidence = new Evidence
+        {
+            Engines = engines.Length,
+            Agreeing = engines.Length == 0 ? 0 : keys.Count(k => k.Length > 0 && Difference(keys[chosen], k) <= Alike),
+            RawAgreeing = engines.Length == 0 ? 0 : keys.Count(k => k == keys[chosen]),
+            Margin = engines.Length < 2 ? 0 : 20 * (1 - Math.Min(1, best / (engines.Length - 1))),
+            Length = text.Length,
+        };
+        return new DecodedField(text.Length == 0 ? null : FieldValue.Of(text), text,
+            [.. engines.Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence);
+    }
+
+    private static double Difference(string a, string b)
+    {
+        int longer = Math.Max(a.Length, b.Length);
+        return longer == 0 ? 0 : Likeness.Distance(a, b, longer) / (double)longer;
+    }
+}

@@ -1,0 +1,76 @@
+namespace FaxIngest.Read.Search;
+
+/// <summary>How well a lattice supports one given string.</summary>
+internal static class Alignment
+{
+    /// <summary>Natural logarithm of the probability of <paramref name="text"/>, over all alignments (CTC forward pass).</summary>
+    public static double LogProbability(SymbolLattice lattice, string text)
+    {
+        int n = 2 * text.Length + 1;
+        Span<double> now = n <= 512 ? stackalloc double[n] : new double[n];
+        Span<double> then = n <= 512 ? stackalloc double[n] : new double[n];
+        Span<int> symbol = n <= 512 ? stackalloc int[n] : new int[n];
+        now.Clear();
+        for (int i = 0; i < n; i++) symbol[i] = i % 2 == 0 ? 0 : lattice.IndexOf(text[i / 2]);
+        now[0] = 1;
+        double log = 0;
+        for (int t = 0; t < lattice.Steps; t++)
+        {
+            var step = lattice.Step(t);
+            double sum = 0;
+            for (int i = 0; i < n; i++)
+            {
+                double mass = now[i];
+                // At the first step only the leading silence holds mass, so entering at i = 1 comes from now[0].
+                if (i >= 1) mass += now[i - 1];
+                if (i >= 3 && i % 2 == 1 && symbol[i] != symbol[i - 2]) mass += now[i - 2];
+                double p = i % 2 == 1 && symbol[i] == 0 ? SymbolLattice.Floor : step[symbol[i]];
+                then[i] = mass * p;
+                sum += then[i];
+            }
+            if (sum <= 0) return double.NegativeInfinity;
+            for (int i = 0; i < n; i++) now[i] = then[i] / sum;
+            log += Math.Log(sum);
+        }
+        double end = now[n - 1] + (n > 1 ? now[n - 2] : 0);
+        return end <= 0 ? double.NegativeInfinity : log + Math.Log(end);
+    }
+
+    /// <summary>Probability of the worst character on the best alignment: for each character its best step, then the least of them.</summary>
+    public static double WorstCharacter(SymbolLattice lattice, string text)
+    {
+        int n = 2 * text.Length + 1, steps = lattice.Steps;
+        if (text.Length == 0 || steps < text.Length) return 0;
+        var symbol = new int[n];
+        for (int i = 0; i < n; i++) symbol[i] = i % 2 == 0 ? 0 : lattice.IndexOf(text[i / 2]);
+        var score = new double[n];
+        var next = new double[n];
+        var from = new byte[steps * n];
+        Array.Fill(score, double.NegativeInfinity);
+        score[0] = 0;
+        for (int t = 0; t < steps; t++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                double best = score[i];
+                byte back = 0;
+                if (i >= 1 && score[i - 1] > best) (best, back) = (score[i - 1], 1);
+                if (i >= 3 && i % 2 == 1 && symbol[i] != symbol[i - 2] && score[i - 2] > best) (best, back) = (score[i - 2], 2);
+                from[t * n + i] = back;
+                next[i] = best + Math.Log(Probability(lattice, t, i, symbol[i]));
+            }
+            (score, next) = (next, score);
+        }
+        int at = score[n - 1] >= score[n - 2] ? n - 1 : n - 2;
+        var peak = new double[text.Length];
+        for (int t = steps - 1; t >= 0; t--)
+        {
+            if (at % 2 == 1) peak[at / 2] = Math.Max(peak[at / 2], Probability(lattice, t, at, symbol[at]));
+            at -= from[t * n + at];
+        }
+        return Math.Min(1, peak.Min());
+    }
+
+    private static double Probability(SymbolLattice lattice, int step, int position, int symbol) =>
+        position % 2 == 1 && symbol == 0 ? SymbolLattice.Floor : lattice[step, symbol];
+}

@@ -1,0 +1,56 @@
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read.Search;
+
+/// <summary>A lattice over a kind's own symbols: probabilities of silence (0) and of each symbol at each step.</summary>
+internal sealed class SymbolLattice
+{
+    /// <summary>Nothing is thought less likely than this at a step: nets are surer of themselves than they deserve.</summary>
+    public const double Floor = 1e-6;
+
+    private readonly double[] probability;
+    private readonly int width;
+    private readonly Dictionary<char, int> index;
+
+    private SymbolLattice(int steps, char[] symbols, double[] probability)
+    {
+        (Steps, Symbols, this.probability, width) = (steps, symbols, probability, symbols.Length + 1);
+        index = symbols.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i + 1);
+    }
+
+    /// <summary>Number of steps.</summary>
+    public int Steps { get; }
+
+    /// <summary>Symbols 1, 2, ….</summary>
+    public char[] Symbols { get; }
+
+    /// <summary>Probability of a symbol (0: silence) at a step, ≥ <see cref="Floor"/>.</summary>
+    public double this[int step, int symbol] => probability[step * width + symbol];
+
+    /// <summary>All probabilities of a step.</summary>
+    public ReadOnlySpan<double> Step(int step) => probability.AsSpan(step * width, width);
+
+    /// <summary>Number of a symbol, or 0 when this lattice has no such symbol.</summary>
+    public int IndexOf(char symbol) => index.GetValueOrDefault(symbol);
+
+    /// <summary>What a kind hears in an engine's lattice.</summary>
+    public static SymbolLattice Fold(CtcLattice lattice, SymbolMap map)
+    {
+        ClassMap classes = map.For(lattice.Alphabet);
+        int width = classes.Symbols.Length + 1, count = lattice.Classes;
+        var probability = new double[lattice.Steps * width];
+        for (int t = 0; t < lattice.Steps; t++)
+        {
+            var row = probability.AsSpan(t * width, width);
+            var step = lattice.LogProbabilities.AsSpan(t * count, count);
+            row[0] = Math.Exp(step[0]);
+            foreach (var link in classes.Links)
+            {
+                float log = step[link.Class];
+                if (log > -14) row[link.Symbol] += link.Weight * MathF.Exp(log);
+            }
+            for (int i = 0; i < width; i++) row[i] = Math.Max(row[i], Floor);
+        }
+        return new SymbolLattice(lattice.Steps, classes.Symbols, probability);
+    }
+}
