@@ -1,0 +1,16 @@
+using FaxIngest.Forms;
+using FaxIngest.Register;
+
+namespace FaxIngest.Identify;
+
+/// <summary>A page found to be a page of a known form.</summary>
+/// <param name="Template">The form.</param>
+/// <param name="Page">Which of its pages.</param>
+/// <param name="Rotation">Degrees clockwise that bring the page upright.</param>
+/// <param name="Margin">Lead of its score over the best page of any other form, −1..1.</param>
+/// <param name="Registration">The page laid over the template page.</param>
+public sealed record FormMatch(FormTemplate Template, TemplatePage Page, int Rotation, double Margin, Registration Registration)
+{
+    /// <summary>Share of landmarks in place, 0..1.</summary>
+    public double Score => Registration.Score;
+}

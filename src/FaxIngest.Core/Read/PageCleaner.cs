@@ -1,0 +1,67 @@
+using FaxIngest.Recognize;
+using FaxIngest.Register;
+
+namespace FaxIngest.Read;
+
+/// <summary>Takes away long straight marks that the form does not print: dirt on the scanner's glass (down the page) and torn scan lines (across it).
+/// What crosses them stays where it is thicker than they are.</summary>
+internal static class PageCleaner
+{
+    /// <summary>Shortest mark taken for a streak, pixels: 18 mm. No letter and no stroke of a pen in an entry is as straight and long.</summary>
+    private const int Length = 150;
+
+    /// <summary>Thickest streak and torn line, pixels.</summary>
+    private const int Thickness = 6;
+
+    /// <summary>How far a printed rule may stand from where registration puts it, pixels.</summary>
+    private const int Slack = 6;
+
+    /// <summary>The cleaned page, and what was taken away.</summary>
+    public static (BinaryImage Page, BinaryImage Removed) Clean(Registration registration, PrintLayer print)
+    {
+        var page = registration.Page;
+        var removed = new BinaryImage(page.Width, page.Height);
+        var across = new BinaryImage(page.Width, page.Height);
+        var down = new BinaryImage(page.Width, page.Height);
+        Runs.MarkVertical(page, down, Length, gap: 2);
+        Runs.MarkHorizontal(page, across, Length, gap: 2);
+        Unmark(down, registration, print.VerticalRules);
+        Unmark(across, registration, print.HorizontalRules);
+        for (var y = 0; y < page.Height; y++)
+            for (var x = 0; x < page.Width; x++)
+            {
+                var o = y * page.Width + x;
+                if (down.Ink[o] != 0 && Extent(page, x, y, 1, 0) <= Thickness) removed.Ink[o] = 1;
+                if (across.Ink[o] != 0 && Extent(page, x, y, 0, 1) <= Thickness) removed.Ink[o] = 1;
+            }
+
+        var cleaned = new BinaryImage(page.Width, page.Height);
+        for (var o = 0; o < cleaned.Ink.Length; o++) cleaned.Ink[o] = (byte)(page.Ink[o] & ~removed.Ink[o]);
+        return (cleaned, removed);
+    }
+
+    /// <summary>Ink that touches a pixel in a line, both ways.</summary>
+    private static int Extent(BinaryImage page, int x, int y, int dx, int dy)
+    {
+        var extent = 1;
+        for (var k = 1; k <= Thickness && page[x + k * dx, y + k * dy]; k++) extent++;
+        for (var k = 1; k <= Thickness && page[x - k * dx, y - k * dy]; k++) extent++;
+        return extent;
+    }
+
+    /// <summary>Clears marks that stand where the form prints a rule.</summary>
+    private static void Unmark(BinaryImage marks, Registration registration, BinaryImage rules)
+    {
+        for (var y = 0; y < rules.Height; y++)
+            for (var x = 0; x < rules.Width; x++)
+            {
+                // The square cleared around a pixel is wider than three pixels: every third is enough.
+                if (rules.Ink[y * rules.Width + x] == 0 || (x + y) % 3 != 0) continue;
+                var (u, v) = registration.Map(x, y);
+                int left = Math.Max(0, (int)u - Slack), right = Math.Min(marks.Width, (int)u + Slack + 1);
+                int top = Math.Max(0, (int)v - Slack), bottom = Math.Min(marks.Height, (int)v + Slack + 1);
+                for (var row = top; row < bottom; row++)
+                    if (right > left) Array.Clear(marks.Ink, row * marks.Width + left, right - left);
+            }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using FaxIngest.Forms;
+using FaxIngest.Identify;
+using FaxIngest.Recognize;
+using FaxIngest.Register;
+
+namespace FaxIngest.Read;
+
+/// <summary>Reads every zone of a page that is known to be a form's.</summary>
+public sealed class PageReader(FieldKinds kinds)
+{
+    private readonly ConcurrentDictionary<TemplatePage, PrintLayer> prints = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The readings of a page, in form order.</summary>
+    /// <param name="match">The page over its template.</param>
+    /// <param name="pageNumber">Its number in the document, from 1.</param>
+    /// <param name="engines">Engines of this thread.</param>
+    public IReadOnlyList<Reading> Read(FormMatch match, int pageNumber, EngineSet engines)
+    {
+        var registration = match.Registration;
+        var print = prints.GetOrAdd(match.Page, page => new PrintLayer(page));
+        var (page, removed) = PageCleaner.Clean(registration, print);
+        var readings = new List<Reading>();
+        foreach (var zone in match.Page.Zones)
+        {
+            if (zone.Style == ZoneStyle.Marks)
+            {
+                readings.Add(MarkReader.Read(page, registration, print, zone, pageNumber));
+                continue;
+            }
+
+            var crop = ZoneCropper.Cut(page, removed, registration, print, zone);
+            readings.Add(zone.Style == ZoneStyle.Signature
+                ? SignatureReader.Read(page, crop, registration, zone, pageNumber)
+                : ReadText(page, crop, registration, zone, pageNumber, engines));
+        }
+
+        return readings;
+    }
+
+    private Reading ReadText(BinaryImage page, ZoneCrop crop, Registration registration, Zone zone, int pageNumber, EngineSet engines)
+    {
+        var reading = new Reading
+        {
+            Field = zone.Field,
+            Kind = zone.Kind,
+            Page = pageNumber,
+            Box = crop.Box,
+            Blank = crop.Blank,
+            CropSha256 = ImageHash.Of(page, crop.Box),
+            Evidence = new Evidence { Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
+        };
+        if (crop.Blank) return reading;
+        var decoded = engines.Read(Lines(crop, registration.Template, zone), kinds[zone.Kind]);
+        return reading with
+        {
+            Text = decoded.Text,
+            Value = decoded.Value,
+            Engines = decoded.Engines,
+            Evidence = decoded.Evidence with
+            {
+                Residual = reading.Evidence.Residual,
+                DamagedLines = crop.DamagedLines,
+                BorderInk = crop.BorderInk,
+                InkHeight = crop.InkHeight,
+            },
+        };
+    }
+
+    private static double Residual(Registration registration, ZoneCrop crop) =>
+        double.IsFinite(registration.Residual) ? Math.Max(registration.Residual, crop.Residual) : 99;
+
+    private static IReadOnlyList<BinaryImage> Lines(ZoneCrop crop, TemplatePage template, Zone zone)
+    {
+        switch (zone.Style)
+        {
+            case ZoneStyle.Comb:
+                var left = zone.Box.Left * template.Width - ((int)(zone.Box.Left * template.Width) - ZoneCropper.MarginX);
+                return [CombComposer.Compose(crop.Entry, zone.Cells, left, left + zone.Box.Width * template.Width)];
+            case ZoneStyle.Prose:
+                var lines = TextLines.Split(crop.Entry);
+                return lines.Count == 0 ? [crop.Entry] : lines;
+            default:
+                return [crop.Entry];
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using FaxIngest.Model;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read;
+
+/// <summary>What stands in a zone once the form's own print is gone.</summary>
+/// <param name="Entry">The entry's ink, straightened, 204×196 dpi; larger than the zone by its margins.</param>
+/// <param name="Box">The zone on the upright page.</param>
+/// <param name="Blank">Nothing is written there.</param>
+/// <param name="BorderInk">Share of ink that was taken away though it may have been the entry's, 0..1.</param>
+/// <param name="DamagedLines">Share of the zone's lines in which torn lines or streaks were mended, 0..1.</param>
+/// <param name="InkHeight">Height of the writing, pixels.</param>
+/// <param name="Residual">How far the zone's own print stood from where the page's warp put it, pixels.</param>
+internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, double BorderInk, double DamagedLines, double InkHeight, double Residual);

@@ -1,0 +1,97 @@
+using FaxIngest.Forms;
+using FaxIngest.Recognize;
+using FaxIngest.Register;
+
+namespace FaxIngest.Read;
+
+/// <summary>A part of the page seen in the template's coordinates, shifted so that the form's print in it lies on the template's.</summary>
+internal sealed class ZoneView
+{
+    /// <summary>Farthest that the print of one place is looked for beyond the page's warp, pixels.</summary>
+    private const int Reach = 6;
+
+    /// <summary>Least print to align on, pixels.</summary>
+    private const int LeastPrint = 80;
+
+    private readonly Registration registration;
+
+    /// <summary>Views a part of a template page, its corner and size in template pixels.</summary>
+    public ZoneView(Registration registration, PrintLayer print, int left, int top, int width, int height)
+    {
+        (this.registration, Print, Left, Top, Width, Height) = (registration, print, left, top, width, height);
+    }
+
+    public PrintLayer Print { get; }
+
+    public int Left { get; }
+
+    public int Top { get; }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Shift found by <see cref="Align"/>, pixels.</summary>
+    public (int X, int Y) Shift { get; private set; }
+
+    /// <summary>Share of the form's print in view that the page has, 0..1; 1 when there is too little to tell.</summary>
+    public double Fit { get; private set; } = 1;
+
+    /// <summary>A layer of the template in view.</summary>
+    public BinaryImage Layer(BinaryImage layer)
+    {
+        var view = new BinaryImage(Width, Height);
+        for (var y = 0; y < Height; y++)
+            for (var x = 0; x < Width; x++)
+                if (layer[Left + x, Top + y]) view.Ink[y * Width + x] = 1;
+        return view;
+    }
+
+    /// <summary>Finds the shift at which the print in view lies best on the page's ink.</summary>
+    public void Align(BinaryImage page)
+    {
+        var seen = Sample(page, Reach);
+        var stride = Width + 2 * Reach;
+        var spots = new List<(int Offset, int Weight)>();
+        var total = 0;
+        foreach (var typeface in Print.Page.Prints)
+            for (var y = 0; y < Height; y++)
+                for (var x = 0; x < Width; x++)
+                    if (typeface[Left + x, Top + y]) spots.Add(((y + Reach) * stride + x + Reach, 1));
+        total = spots.Count;
+        if (total < LeastPrint * Print.Page.Prints.Count) return;
+        double best = -1;
+        foreach (var (dx, dy) in Nearest())
+        {
+            var hits = 0;
+            var by = dy * stride + dx;
+            foreach (var (offset, weight) in spots) hits += seen.Ink[offset + by] * weight;
+            // A rule alone fixes one direction only: in the other the nearest of equals is taken.
+            var score = hits - 0.004 * total * Math.Sqrt(dx * dx + dy * dy);
+            if (score <= best) continue;
+            (best, Shift, Fit) = (score, (dx, dy), (double)hits / total);
+        }
+    }
+
+    /// <summary>The page's ink in view.</summary>
+    public BinaryImage Sample(BinaryImage page) => Sample(page, 0);
+
+    private BinaryImage Sample(BinaryImage page, int margin)
+    {
+        var seen = new BinaryImage(Width + 2 * margin, Height + 2 * margin);
+        for (var y = 0; y < seen.Height; y++)
+            for (var x = 0; x < seen.Width; x++)
+            {
+                var (u, v) = registration.Map(Left + x - margin, Top + y - margin);
+                if (page[(int)Math.Round(u) + Shift.X, (int)Math.Round(v) + Shift.Y]) seen.Ink[y * seen.Width + x] = 1;
+            }
+
+        return seen;
+    }
+
+    private static IEnumerable<(int X, int Y)> Nearest()
+    {
+        for (var dy = -Reach; dy <= Reach; dy++)
+            for (var dx = -Reach; dx <= Reach; dx++) yield return (dx, dy);
+    }
+}
