@@ -11,6 +11,6 @@ internal sealed class DataOptions
     [Required(AllowEmptyStrings = false)]
     public string Folder { get; set; } = "data";
 
-    /// <summary>The folder as a full path.</summary>
-    public string FullPath => Path.GetFullPath(Folder);
+    /// <summary>The folder as a full path; empty while <see cref="Folder"/> is, for validation reads this property too.</summary>
+    public string FullPath => Folder.Length == 0 ? "" : Path.GetFullPath(Folder);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FaxIngest.Check;
+using FaxIngest.Composition;
 
 namespace FaxIngest.Commands;
 
@@ -12,6 +14,9 @@ internal static class CheckCommand
         return command;
     }
 
-    private static Task<int> CheckAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, CancellationToken cancellation) =>
-        throw new NotSupportedException("faxingest check is not built yet");
+    private static async Task<int> CheckAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, CancellationToken cancellation)
+    {
+        await using var provider = Provider.Build(settings);
+        return await ProofRun.RunAsync(provider.GetServices<Proof>(), provider, Console.Out, cancellation) ? ExitCodes.Success : ExitCodes.Usage;
+    }
 }

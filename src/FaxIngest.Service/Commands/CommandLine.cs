@@ -13,9 +13,9 @@ internal static class CommandLine
     /// <summary>Parses and runs; returns an <see cref="ExitCodes"/> value.</summary>
     internal static async Task<int> RunAsync(string[] args)
     {
-        var (settings, rest) = SettingArguments.Split(args);
         try
         {
+            var (settings, rest) = SettingArguments.Split(args);
             return await Create(settings).Parse(rest).InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

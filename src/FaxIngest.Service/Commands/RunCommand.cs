@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FaxIngest.Composition;
+using FaxIngest.Settings;
+using Microsoft.AspNetCore.Connections;
 
 namespace FaxIngest.Commands;
 
@@ -17,7 +19,14 @@ internal static class RunCommand
     internal static async Task<int> RunAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, CancellationToken cancellation)
     {
         await using var app = ServiceHost.Build(settings);
-        await app.StartAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new SettingsException($"{taken.Message} Another program, or another faxingest, listens there: stop it or set Web:Urls.", taken);
+        }
         await app.WaitForShutdownAsync(cancellation);
         return ExitCodes.Success;
     }

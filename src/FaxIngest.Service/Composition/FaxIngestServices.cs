@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Store;
 
 namespace FaxIngest.Composition;
@@ -10,6 +11,8 @@ internal static class FaxIngestServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // First in, first proved: what the machine must bring comes before what is built on it.
+        foreach (var proof in MachineProofs.All()) services.AddSingleton(proof);
         return services
             .AddForms()
             .AddReading()

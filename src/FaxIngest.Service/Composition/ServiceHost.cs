@@ -23,8 +23,7 @@ internal static class ServiceHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
         builder.Logging.AddServiceLog();
-        builder.Services.AddFaxIngest().AddWork();
-        builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddFaxIngest().AddWork().AddWeb();
         more?.Invoke(builder.Services);
         var app = builder.Build();
         OptionsStart.Validate(app.Services);

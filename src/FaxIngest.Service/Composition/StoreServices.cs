@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal static class StoreServices
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),
             provider.GetRequiredService<TimeProvider>()));
+        foreach (var proof in StoreProofs.All()) services.AddSingleton(proof);
         return services;
     }
 }

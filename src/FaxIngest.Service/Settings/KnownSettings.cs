@@ -38,8 +38,12 @@ internal static class KnownSettings
     internal static bool IsKnown(string key) =>
         ForeignSections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase) || Patterns.Any(pattern => Matches(pattern.Split(':'), key.Split(':')));
 
-    /// <summary>The known key with the fewest edits to this one.</summary>
-    internal static string? Nearest(string key) => Patterns.MinBy(pattern => Distance(pattern.ToUpperInvariant(), key.ToUpperInvariant()));
+    /// <summary>The known key with the fewest edits to this one; null when none is like it (more than half would have to change).</summary>
+    internal static string? Nearest(string key)
+    {
+        var (near, edits) = Patterns.Select(pattern => (pattern, Edits: Distance(pattern.ToUpperInvariant(), key.ToUpperInvariant()))).MinBy(pair => pair.Edits);
+        return edits <= key.Length / 2 ? near : null;
+    }
 
     private static bool Matches(string[] pattern, string[] key) =>
         pattern.Length == key.Length && pattern.Zip(key).All(pair => pair.First == "*" || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));

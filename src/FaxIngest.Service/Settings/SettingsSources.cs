@@ -8,7 +8,7 @@ internal static class SettingsSources
     internal const string EnvironmentPrefix = "FAXINGEST__";
 
     /// <summary>Reads all sources and refuses unknown keys.</summary>
-    /// <param name="commandLine">Settings of the command line.</param>
+    /// <param name="commandLine">Settings of the command line; the last of a key counts.</param>
     /// <exception cref="SettingsException">A file is no JSON, or a key is unknown.</exception>
     internal static IConfigurationRoot Load(IReadOnlyList<KeyValuePair<string, string?>> commandLine) =>
         Load(commandLine, AppContext.BaseDirectory, Environment.CurrentDirectory);
@@ -20,7 +20,7 @@ internal static class SettingsSources
         if (Path.GetFullPath(currentFolder).TrimEnd('/', '\\') != Path.GetFullPath(programFolder).TrimEnd('/', '\\'))
             builder.AddJsonFile(Path.Combine(currentFolder, FileName), optional: true, reloadOnChange: false);
         builder.AddEnvironmentVariables(EnvironmentPrefix);
-        builder.AddInMemoryCollection(commandLine);
+        builder.AddInMemoryCollection(commandLine.GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(key => key.Last()));
         IConfigurationRoot configuration;
         try
         {

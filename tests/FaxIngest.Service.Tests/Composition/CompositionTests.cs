@@ -1,0 +1,69 @@
+using FaxIngest.Check;
+using FaxIngest.Composition;
+using FaxIngest.Settings;
+using FaxIngest.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FaxIngest.Service.Tests.Composition;
+
+public sealed class CompositionTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private List<KeyValuePair<string, string?>> Settings(params (string Key, string Value)[] more) =>
+        [new("Data:Folder", folder.Path), new("Web:Urls", "http://127.0.0.1:0"), .. more.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))];
+
+    [Fact]
+    public void All_parts_can_be_built_from_the_settings_that_ship()
+    {
+        using var provider = Provider.Build(Settings());
+
+        Assert.NotNull(provider.GetRequiredService<IFaxStore>());
+        Assert.Equal(folder.Path, provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath);
+    }
+
+    [Fact]
+    public void Every_options_class_is_bound_so_that_its_values_are_checked_at_start()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(SettingsSources.Load(Settings()));
+        services.AddLogging().AddFaxIngest().AddWork();
+        services.AddWeb();
+        using var provider = services.BuildServiceProvider();
+
+        foreach (var type in KnownSettings.OptionsTypes())
+        {
+            var bound = provider.GetServices(typeof(IConfigureOptions<>).MakeGenericType(type));
+            Assert.True(bound.Any(), $"{type.Name} is not bound: its settings would be ignored");
+        }
+    }
+
+    [Theory]
+    [InlineData("Data:Folder", "")]
+    [InlineData("Store:Provider", "access")]
+    public void A_value_out_of_range_stops_the_start(string key, string value) =>
+        Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value))).Dispose());
+
+    [Fact]
+    public async Task The_service_starts_and_stops()
+    {
+        await using var app = ServiceHost.Build(Settings());
+        await app.StartAsync();
+        Assert.NotEmpty(app.Urls);
+        await app.StopAsync();
+
+        Assert.NotEmpty(Directory.GetFiles(folder.At("logs"), "*.log"));
+    }
+
+    [Fact]
+    public async Task The_checks_of_a_fresh_data_folder_pass()
+    {
+        await using var provider = Provider.Build(Settings());
+        using var output = new StringWriter();
+
+        Assert.True(await ProofRun.RunAsync(provider.GetServices<Proof>(), provider, output, CancellationToken.None), output.ToString());
+    }
+}
