@@ -1,0 +1,16 @@
+using FaxIngest.Render;
+
+namespace FaxIngest.Read;
+
+/// <summary>All that a reader process is told besides its documents: the first line on its stdin. It gets no settings file, no environment and no secrets.</summary>
+internal sealed record ReaderSetup
+{
+    /// <summary>Folder with form templates; null: those that ship with the program.</summary>
+    public string? FormsFolder { get; init; }
+    /// <summary>Caps that hold before decoding.</summary>
+    public RenderLimits Limits { get; init; } = new();
+    /// <summary>Bytes the process may hold; the parent kills it above that, and the kernel refuses far more.</summary>
+    public long MemoryBytes { get; init; } = 1_500_000_000;
+    /// <summary>CPU seconds for one document; the kernel ends the process beyond.</summary>
+    public long ProcessorSeconds { get; init; } = 600;
+}
