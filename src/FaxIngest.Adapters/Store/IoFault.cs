@@ -1,0 +1,26 @@
+using FaxIngest.Model;
+using Microsoft.Data.Sqlite;
+
+namespace FaxIngest.Store;
+
+/// <summary>Turns a fault of disk, share or database into a reason an operator understands. The system's own message is left out: it holds paths, and a path may hold a name.</summary>
+internal static class IoFault
+{
+    /// <summary>A fault that has its cause outside the fax; the same work may succeed later.</summary>
+    public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SqliteException;
+
+    /// <summary>Codes: <c>disk-full</c>, <c>read-only</c>, <c>no-access</c>, <c>not-found</c>, <c>in-use</c>, <c>store-fault</c>, <c>io-fault</c>.</summary>
+    public static Reason ReasonOf(Exception fault) => fault switch
+    {
+        UnauthorizedAccessException => new("no-access", "The service's account has no access."),
+        FileNotFoundException or DirectoryNotFoundException => new("not-found", "A file or folder is not there."),
+        SqliteException { SqliteErrorCode: 13 } => new("disk-full", "The disk with the database is full."),
+        SqliteException { SqliteErrorCode: 8 } => new("read-only", "The database cannot be written."),
+        SqliteException sqlite => new("store-fault", $"The database failed (SQLite error {sqlite.SqliteExtendedErrorCode})."),
+        // Unix error numbers; on Windows HRESULTs of the system's error numbers.
+        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => new("disk-full", "The disk is full."),
+        IOException { HResult: 30 or unchecked((int)0x80070013) } => new("read-only", "The disk is read-only."),
+        IOException { HResult: 11 or 26 or unchecked((int)0x80070020) or unchecked((int)0x80070021) } => new("in-use", "Another program holds the file."),
+        _ => new("io-fault", $"Reading or writing failed ({fault.GetType().Name}, 0x{fault.HResult:X8})."),
+    };
+}
