@@ -23,7 +23,7 @@ internal static class ServiceHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
         builder.Logging.AddServiceLog();
-        builder.Services.AddFaxIngest().AddWork().AddWeb();
+        builder.Services.AddFaxIngest().AddWork().AddHostTies();
         more?.Invoke(builder.Services);
         var app = builder.Build();
         OptionsStart.Validate(app.Services);

@@ -31,7 +31,7 @@ public sealed class CompositionTests : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(SettingsSources.Load(Settings()));
         services.AddLogging().AddFaxIngest().AddWork();
-        services.AddWeb();
+        services.AddHostTies();
         using var provider = services.BuildServiceProvider();
 
         foreach (var type in KnownSettings.OptionsTypes())
