@@ -93,10 +93,10 @@ internal static unsafe partial class OnnxApi
     }
 
     [LibraryImport(NativeLibraries.OnnxRuntime, EntryPoint = "OrtGetApiBase")]
-    private static partial ApiBase* GetBase();
+    private static partial ApiEntry* GetBase();
 
     [StructLayout(LayoutKind.Sequential)]
-    private struct ApiBase
+    private struct ApiEntry
     {
         public delegate* unmanaged<uint, nint> GetTable;
         public delegate* unmanaged<nint> GetVersion;

@@ -14,7 +14,7 @@ internal sealed class TesseractEngine : IOcrEngine
     private readonly TesseractSession _session;
 
     /// <summary>Loads the English data of the system.</summary>
-    internal TesseractEngine() => _session = new TesseractSession(TesseractData.Find());
+    internal TesseractEngine() => _session = new TesseractSession(TessdataFolder.Find());
 
     /// <inheritdoc/>
     public string Name => "tesseract";

@@ -10,7 +10,7 @@ internal sealed class TesseractPageWordReader : IPageWordReader
     private readonly TesseractSession _session;
 
     /// <summary>Loads the English data of the system.</summary>
-    internal TesseractPageWordReader() => _session = new TesseractSession(TesseractData.Find());
+    internal TesseractPageWordReader() => _session = new TesseractSession(TessdataFolder.Find());
 
     /// <inheritdoc/>
     public string Name => "tesseract";

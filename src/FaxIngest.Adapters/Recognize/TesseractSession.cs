@@ -15,12 +15,12 @@ internal sealed class TesseractSession : IDisposable
     internal TesseractSession(string dataFolder)
     {
         _engine = TesseractApi.Create();
-        if (TesseractApi.Initialize(_engine, dataFolder, TesseractData.Language, TesseractApi.LstmOnly) != 0)
+        if (TesseractApi.Initialize(_engine, dataFolder, TessdataFolder.Language, TesseractApi.LstmOnly) != 0)
         {
             _engine.Dispose();
-            throw new InvalidDataException($"Tesseract cannot load {TesseractData.Language} from {dataFolder}: install the Debian package tesseract-ocr-{TesseractData.Language}.");
+            throw new InvalidDataException($"Tesseract cannot load {TessdataFolder.Language} from {dataFolder}: install the Debian package tesseract-ocr-{TessdataFolder.Language}.");
         }
-        Version = $"{TesseractApi.Version} {TesseractData.Language} {TesseractData.Fingerprint(dataFolder)}";
+        Version = $"{TesseractApi.Version} {TessdataFolder.Language} {TessdataFolder.Fingerprint(dataFolder)}";
     }
 
     /// <summary>Version of engine and language data.</summary>

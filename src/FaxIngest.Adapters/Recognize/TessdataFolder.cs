@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace FaxIngest.Recognize;
 
 /// <summary>Where Tesseract's language data lies.</summary>
-internal static class TesseractData
+internal static class TessdataFolder
 {
     internal const string Language = "eng";
 
