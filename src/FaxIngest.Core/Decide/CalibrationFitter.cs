@@ -1,0 +1,65 @@
+namespace FaxIngest.Decide;
+
+/// <summary>Fits a calibration on labeled readings. Steps are counted on scores from fits that did not see the fax in question, so that the
+/// counts say what new faxes may expect.</summary>
+public static class CalibrationFitter
+{
+    private const int Folds = 5, LeastOfStep = 40;
+
+    // Weights are held near 0 as if one sample in doubt spoke against each; kinds share what they have in common.
+    private const double PenaltyOfFeature = 1, PenaltyOfKind = 1, PenaltyOfConstant = 0.01;
+
+    /// <summary>A calibration from labeled readings and forms.</summary>
+    /// <param name="version">Says when and on what.</param>
+    /// <param name="readings">At least one.</param>
+    /// <param name="forms">Matched forms.</param>
+    public static Calibration Fit(string version, IReadOnlyList<LabeledReading> readings, IReadOnlyList<LabeledForm> forms)
+    {
+        var right = forms.Where(f => f.Right).ToList();
+        return new Calibration
+        {
+            Version = version,
+            Faxes = readings.Select(r => r.Fax).Distinct().Count(),
+            Families = readings.GroupBy(r => r.Family).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => FitFamily([.. g])),
+            Form = new FormCalibration(forms.Count, forms.Count - right.Count,
+                right.Count == 0 ? 1 : Round(right.Min(f => f.Score)), right.Count == 0 ? 1 : Round(right.Min(f => f.Margin))),
+        };
+    }
+
+    private static CalibrationFamily FitFamily(IReadOnlyList<LabeledReading> readings)
+    {
+        string[] kinds = [.. readings.Select(r => r.Kind).Distinct().Order(StringComparer.Ordinal)];
+        var rows = readings.Select(r => Row(r, kinds)).ToList();
+        var right = readings.Select(r => r.Right).ToList();
+        var fold = readings.Select(r => r.Fax).Distinct().Order(StringComparer.Ordinal).Select((fax, i) => (fax, i)).ToDictionary(x => x.fax, x => x.i % Folds);
+        var scores = new double[readings.Count];
+        for (int f = 0; f < Folds; f++)
+        {
+            var seen = Enumerable.Range(0, readings.Count).Where(i => fold[readings[i].Fax] != f).ToList();
+            if (seen.Count == 0) continue;
+            double[] part = FitWeights([.. seen.Select(i => rows[i])], [.. seen.Select(i => right[i])], kinds.Length);
+            for (int i = 0; i < readings.Count; i++)
+                if (fold[readings[i].Fax] == f) scores[i] = LogisticRegression.Dot(part, rows[i]);
+        }
+        double[] weights = FitWeights(rows, right, kinds.Length);
+        int features = EvidenceFeatures.Names.Count;
+        return new CalibrationFamily(
+            EvidenceFeatures.Names.Select((name, i) => (name, weights[i])).Where(x => Math.Abs(x.Item2) > 1e-6).ToDictionary(x => x.name, x => Round(x.Item2)),
+            kinds.Select((kind, i) => (kind, weights[features + i])).ToDictionary(x => x.kind, x => Round(x.Item2 + weights[^1])),
+            [.. Monotone.Steps(scores.Select((s, i) => (Round(s), right[i])), LeastOfStep)]);
+    }
+
+    private static double[] FitWeights(IReadOnlyList<double[]> rows, IReadOnlyList<bool> right, int kinds)
+    {
+        double[] penalty =
+        [
+            .. Enumerable.Repeat(PenaltyOfFeature, EvidenceFeatures.Names.Count), .. Enumerable.Repeat(PenaltyOfKind, kinds), PenaltyOfConstant,
+        ];
+        return LogisticRegression.Fit(rows, right, penalty);
+    }
+
+    private static double[] Row(LabeledReading reading, string[] kinds) =>
+        [.. reading.Features, .. kinds.Select(k => k == reading.Kind ? 1.0 : 0.0), 1];
+
+    private static double Round(double x) => Math.Round(x, 5);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using FaxIngest.Model;
+
+namespace FaxIngest.Decide;
+
+/// <summary>Calibration as the files in <c>Calibration/</c> hold it.</summary>
+public static class CalibrationJson
+{
+    /// <summary>Reads one; refuses what a fit could not have made.</summary>
+    /// <exception cref="FormatException">The text is not a calibration.</exception>
+    public static Calibration Parse(string json)
+    {
+        Calibration calibration;
+        try
+        {
+            calibration = JsonSerializer.Deserialize<Calibration>(json, DocumentJson.Indented) ?? throw new FormatException("the calibration is empty");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException($"the calibration cannot be read: {fault.Message}", fault);
+        }
+        foreach (var (name, family) in calibration.Families)
+        {
+            if (family.Weights.Keys.Except(EvidenceFeatures.Names).FirstOrDefault() is string stranger) throw new FormatException($"calibration of {name}: there is no feature '{stranger}'");
+            for (int i = 0; i < family.Steps.Count; i++)
+            {
+                var step = family.Steps[i];
+                if (step.Samples < 1 || step.Errors < 0 || step.Errors > step.Samples) throw new FormatException($"calibration of {name}: step {i} counts {step.Errors} errors in {step.Samples}");
+                if (i > 0 && (step.From <= family.Steps[i - 1].From || step.Probability() < family.Steps[i - 1].Probability())) throw new FormatException($"calibration of {name}: step {i} does not rise");
+            }
+        }
+        return calibration;
+    }
+
+    /// <summary>Writes one.</summary>
+    public static string Write(Calibration calibration) => JsonSerializer.Serialize(calibration, DocumentJson.Indented) + "\n";
+}

@@ -1,0 +1,36 @@
+namespace FaxIngest.Decide;
+
+/// <summary>Counts by score in which a higher score never means a lower probability (pool adjacent violators).</summary>
+internal static class Monotone
+{
+    /// <summary>Steps of at least <paramref name="least"/> samples each, as far as there are so many, with rising probability.</summary>
+    public static IReadOnlyList<CalibrationStep> Steps(IEnumerable<(double Score, bool Right)> samples, int least)
+    {
+        var steps = new List<CalibrationStep>();
+        foreach (var same in samples.GroupBy(s => s.Score).OrderBy(g => g.Key))
+        {
+            steps.Add(new CalibrationStep(same.Key, same.Count(), same.Count(s => !s.Right)));
+            while (steps.Count > 1 && (Share(steps[^1]) >= Share(steps[^2]) || steps[^2].Samples < least)) Merge(steps);
+        }
+        while (steps.Count > 1 && (steps[^1].Samples < least || steps[^1].Probability() < steps[^2].Probability())) Merge(steps);
+        // Shares rise strictly now; probabilities, which count one error more, may still fall where a small step follows a large one.
+        for (int i = 1; i < steps.Count; i++)
+        {
+            if (steps[i].Probability() >= steps[i - 1].Probability()) continue;
+            steps[i - 1] = Sum(steps[i - 1], steps[i]);
+            steps.RemoveAt(i);
+            i = Math.Max(0, i - 2);
+        }
+        return steps;
+    }
+
+    private static double Share(CalibrationStep step) => (double)step.Errors / step.Samples;
+
+    private static void Merge(List<CalibrationStep> steps)
+    {
+        steps[^2] = Sum(steps[^2], steps[^1]);
+        steps.RemoveAt(steps.Count - 1);
+    }
+
+    private static CalibrationStep Sum(CalibrationStep low, CalibrationStep high) => new(low.From, low.Samples + high.Samples, low.Errors + high.Errors);
+}

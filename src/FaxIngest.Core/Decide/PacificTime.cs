@@ -1,0 +1,20 @@
+namespace FaxIngest.Decide;
+
+/// <summary>The plan's wall clock. Worked out here, not looked up: time zone data is not on every machine that runs without culture data.</summary>
+/// <remarks>Daylight time from the second Sunday of March to the first of November, at 2:00 local (Energy Policy Act of 2005).</remarks>
+public static class PacificTime
+{
+    /// <summary>The day it is in California at a moment.</summary>
+    public static DateOnly Day(DateTimeOffset moment)
+    {
+        DateTime standard = moment.UtcDateTime.AddHours(-8);
+        DateTime start = Sunday(standard.Year, 3, 2).ToDateTime(new TimeOnly(2, 0)), end = Sunday(standard.Year, 11, 1).ToDateTime(new TimeOnly(1, 0));
+        return DateOnly.FromDateTime(standard >= start && standard < end ? standard.AddHours(1) : standard);
+    }
+
+    private static DateOnly Sunday(int year, int month, int which)
+    {
+        var first = new DateOnly(year, month, 1);
+        return first.AddDays((7 - (int)first.DayOfWeek) % 7 + 7 * (which - 1));
+    }
+}

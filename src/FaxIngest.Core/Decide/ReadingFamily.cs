@@ -1,0 +1,28 @@
+using FaxIngest.Read;
+
+namespace FaxIngest.Decide;
+
+/// <summary>Readings that are calibrated together: what was measured about them is of one nature.</summary>
+public static class ReadingFamily
+{
+    /// <summary>One-line entries read by engines.</summary>
+    public const string Text = "text";
+    /// <summary>Entries of several lines, where small faults do no harm.</summary>
+    public const string Prose = "prose";
+    /// <summary>Boxes to mark.</summary>
+    public const string Marks = "marks";
+    /// <summary>Signature lines.</summary>
+    public const string Signature = "signature";
+    /// <summary>Text zones where nothing is written.</summary>
+    public const string Blank = "blank";
+
+    /// <summary>The family of a reading.</summary>
+    public static string Of(Reading reading) => reading.Kind switch
+    {
+        "set" or "one-of" or "yes-no" => Marks,
+        "signature" => Signature,
+        _ when reading.Blank => Blank,
+        "prose" => Prose,
+        _ => Text,
+    };
+}

@@ -1,0 +1,57 @@
+using FaxIngest.Decide;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Validate;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Pipeline;
+
+/// <summary>Validate → Decide. Pure: the same fax, readings, verifications, calibration and options give the same document.</summary>
+public sealed class DecisionPipeline : IDecisionPipeline
+{
+    private readonly ReferralDecider decider;
+
+    /// <param name="calibration">From evidence to probability.</param>
+    /// <param name="options">Target errors.</param>
+    /// <param name="rules">Rules of validation.</param>
+    /// <param name="calendar">Working days of the clock.</param>
+    public DecisionPipeline(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar) =>
+        decider = new ReferralDecider(calibration, options, rules, calendar);
+
+    /// <inheritdoc/>
+    public Document Decide(Fax fax, ReadResult read, IReadOnlyList<Verification> verifications)
+    {
+        var referrals = new List<Referral>();
+        var found = Referrals(read);
+        for (int i = 0; i < found.Count; i++)
+        {
+            string id = $"{fax.Id}-{i + 1}";
+            // What is said about the whole fax counts for its referral when there is one.
+            var about = verifications.Where(v => v.ReferralId == id || (v.ReferralId is null && (found.Count == 1 || v.NotAReferral is not null))).ToList();
+            if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
+            var notes = read.Unreadable is null || about.Count > 0 ? read.Notes : [read.Unreadable, .. read.Notes];
+            referrals.Add(decider.Decide(id, found[i], fax.Source, notes, about));
+        }
+        return new Document
+        {
+            Id = fax.Id,
+            Sha256 = fax.Sha256,
+            FileName = fax.FileName,
+            Status = read.Unreadable is null ? "read" : "unreadable",
+            Reason = read.Unreadable,
+            Source = fax.Source,
+            PageCount = read.Pages.Count,
+            Pages = [.. read.Pages.Select(p => new DocumentPage(p.Page, p.Kind, p.Rotation, p.Part))],
+            Referrals = referrals,
+            Parts = read.Parts,
+        };
+    }
+
+    /// <summary>No wrong door: what holds no referral that was found is an unknown one, unless every page is blank.</summary>
+    private static IReadOnlyList<ReadReferral> Referrals(ReadResult read)
+    {
+        if (read.Referrals.Count > 0) return read.Referrals;
+        if (read.Unreadable is null && read.Pages.Count > 0 && read.Pages.All(p => p.Kind is PageKinds.Blank or PageKinds.Separator)) return [];
+        return [new ReadReferral { FormType = "unknown", Pages = [.. read.Pages.Where(p => p.Kind is not (PageKinds.Blank or PageKinds.Separator)).Select(p => p.Page)] }];
+    }
+}

@@ -1,0 +1,94 @@
+using FaxIngest.Decide;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Validate;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Pipeline;
+
+/// <summary>Validate → Decide for one referral.</summary>
+internal sealed class ReferralDecider(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar)
+{
+    /// <summary>A form type less sure than this is shown to a person.</summary>
+    private const double SureForm = 0.99;
+
+    private readonly FieldDecider fieldDecider = new(calibration, options);
+
+    public Referral Decide(string id, ReadReferral read, Source source, IReadOnlyList<Reason> notes, IReadOnlyList<Verification> verifications)
+    {
+        var fields = new Dictionary<string, DecidedField>(StringComparer.Ordinal);
+        foreach (var group in read.Readings.GroupBy(r => r.Field)) fields[group.Key] = Choose([.. group.Select(fieldDecider.Decide)]);
+        DerivedFields.AddNames(fields);
+        foreach (var verification in verifications) Apply(verification, fields);
+        DerivedFields.AddNames(fields);
+
+        string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null);
+        string type = chosenType ?? read.FormType;
+        if (type == "tar") DerivedFields.AddServices(fields, calibration.Threshold("services", ReadingFamily.Text, options));
+
+        var referral = new ReferralCase(
+            type,
+            fields.Values.Where(f => f.Field.Value is not null).ToDictionary(f => f.Path, f => f.Field.Value!, StringComparer.Ordinal),
+            fields.Values.Where(f => f.IsUnread).Select(f => f.Path).ToHashSet(StringComparer.Ordinal),
+            PacificTime.Day(source.ReceivedAt));
+        var missing = RequiredFields.Missing(referral);
+        double formConfidence = chosenType is not null ? 0.999 : read.Template is null ? 0 : Math.Round(calibration.Form.Probability(read.MatchScore, read.MatchMargin), 4);
+
+        var overruled = verifications.SelectMany(v => v.Overruled).ToHashSet(StringComparer.Ordinal);
+        var findings = rules.Check(referral).Where(f => !overruled.Contains(f.Code)).ToList();
+        List<Reason> reasons =
+        [
+            .. notes.Concat(read.Reasons),
+            .. FormReasons(type, formConfidence),
+            .. missing.Select(path => new Reason("missing-field", "A field that is needed is blank.", path)),
+            .. findings.Where(f => f.Objects).Select(f => new Reason(f.Code, f.Message, f.Field)),
+        ];
+        reasons.RemoveAll(r => overruled.Contains(r.Code));
+        reasons.InsertRange(0, fields.Values.SelectMany(f => f.Reasons).Where(r => !overruled.Contains(r.Code) || IsAboutReading(r)));
+        bool accept = reasons.Count == 0 && fields.Values.All(f => f.Field.Decision != Decisions.Verify);
+        if (!accept) reasons.AddRange(findings.Where(f => !f.Objects).Select(f => new Reason(f.Code, f.Message, f.Field)));
+
+        return new Referral
+        {
+            Id = id,
+            Pages = read.Pages,
+            Part = read.Part,
+            Form = new ReferralForm(type, read.Template, formConfidence),
+            Decision = accept ? Decisions.Accept : Decisions.Verify,
+            Reasons = [.. reasons.Distinct()],
+            Fields = fields.Values.ToDictionary(f => f.Path, f => f.Field, StringComparer.Ordinal),
+            Missing = missing,
+            DueBy = DueDate.Of(source.ReceivedAt, MayBeExpedited(fields), calendar),
+        };
+    }
+
+    // A person overrules rules, not readings: a doubtful reading is settled by saying what is written.
+    private static bool IsAboutReading(Reason reason) => reason.Code is "low-confidence" or "unread" or "blank-unsure" or "readings-differ";
+
+    private static IEnumerable<Reason> FormReasons(string type, double confidence)
+    {
+        if (type == "unknown") yield return new Reason("form-unknown", "This is none of the forms that are known here.");
+        else if (confidence < SureForm) yield return new Reason("form-unsure", "It is not sure which form this is.");
+    }
+
+    /// <summary>One field read in more than one place: they have to agree.</summary>
+    private static DecidedField Choose(IReadOnlyList<DecidedField> places)
+    {
+        var written = places.Where(p => !p.IsBlank).OrderByDescending(p => p.Field.Confidence).ToList();
+        if (written.Count == 0) return places[0];
+        var values = written.Where(p => p.Field.Value is not null).Select(p => p.Field.Value!).Distinct().ToList();
+        if (values.Count <= 1) return written[0];
+        var reason = new Reason("readings-differ", "The form says different things in different places.", written[0].Path);
+        return written[0] with { Field = written[0].Field with { Decision = Decisions.Verify }, Reasons = [.. written[0].Reasons, reason] };
+    }
+
+    private static void Apply(Verification verification, Dictionary<string, DecidedField> fields)
+    {
+        foreach (var (path, value) in verification.Fields) fields[path] = FieldDecider.OfPerson(path, value, fields.GetValueOrDefault(path)?.Field);
+        foreach (string path in verification.Unreadable) fields[path] = FieldDecider.Unreadable(path, fields.GetValueOrDefault(path)?.Field);
+    }
+
+    /// <summary>The short clock runs unless it is settled that the sender does not ask for it.</summary>
+    private static bool MayBeExpedited(Dictionary<string, DecidedField> fields) =>
+        fields.TryGetValue("referral.urgency", out var urgency) && (urgency.Field.Value?.Text == "expedited" || (urgency.IsUnread && !urgency.Person));
+}
