@@ -74,6 +74,14 @@ internal static unsafe partial class LeptonicaApi
     [LibraryImport(Library, EntryPoint = "pixGetData")]
     internal static partial uint* Pixels(PixHandle pix);
 
+    /// <summary>The colour map, owned by the image; 0 when there is none.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetColormap")]
+    internal static partial nint ColorMap(PixHandle pix);
+
+    /// <summary>Channels: 4 when there is alpha.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetSpp")]
+    internal static partial int Channels(PixHandle pix);
+
     [LibraryImport(Library, EntryPoint = "pixGetXRes")]
     internal static partial int XResolution(PixHandle pix);
 
@@ -95,29 +103,7 @@ internal static unsafe partial class LeptonicaApi
     [LibraryImport(Library, EntryPoint = "pixScaleGeneral")]
     internal static partial PixHandle Scale(PixHandle pix, float x, float y, float sharpFraction, int sharpWidth);
 
-    /// <summary>Lighting made even: background mapped to <paramref name="background"/>.</summary>
-    [LibraryImport(Library, EntryPoint = "pixBackgroundNorm")]
-    internal static partial PixHandle NormalizeBackground(
-        PixHandle pix, nint mask, nint gray, int tileWidth, int tileHeight, int threshold, int minimumCount, int background, int smoothX, int smoothY);
-
-    /// <summary>Otsu's threshold a tile; <paramref name="binary"/> gets the 1-bit image.</summary>
-    [LibraryImport(Library, EntryPoint = "pixOtsuAdaptiveThreshold")]
-    internal static partial int OtsuThreshold(
-        PixHandle pix, int tileWidth, int tileHeight, int smoothX, int smoothY, float scoreFraction, nint thresholds, out PixHandle binary);
-
-    /// <summary>Ink where gray is below the threshold.</summary>
-    [LibraryImport(Library, EntryPoint = "pixThresholdToBinary")]
-    internal static partial PixHandle Threshold(PixHandle pix, int threshold);
-
-    /// <summary>Angle in degrees to turn clockwise to deskew, and a confidence (trust it from 3 up).</summary>
-    [LibraryImport(Library, EntryPoint = "pixFindSkew")]
-    internal static partial int FindSkew(PixHandle pix, out float angle, out float confidence);
-
-    /// <summary>Turns clockwise by radians about the centre, keeping the size.</summary>
-    [LibraryImport(Library, EntryPoint = "pixRotate")]
-    internal static partial PixHandle Rotate(PixHandle pix, float radians, int type, int incolor, int width, int height);
-
-    /// <summary>Keeps the connected parts that the relation to width and height selects.</summary>
-    [LibraryImport(Library, EntryPoint = "pixSelectBySize")]
-    internal static partial PixHandle SelectBySize(PixHandle pix, int width, int height, int connectivity, int type, int relation, nint changed);
+    /// <summary>Sauvola's local threshold; the outputs not asked for are null pointers.</summary>
+    [LibraryImport(Library, EntryPoint = "pixSauvolaBinarizeTiled")]
+    internal static partial int SauvolaThreshold(PixHandle pix, int halfWindow, float factor, int tilesX, int tilesY, nint thresholds, out PixHandle binary);
 }

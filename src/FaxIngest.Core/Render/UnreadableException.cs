@@ -5,6 +5,8 @@ namespace FaxIngest.Render;
 /// <summary>A file or the rest of it cannot be read, with the reason a person gets to see.</summary>
 public sealed class UnreadableException(Reason reason, Exception? inner = null) : Exception(reason.Message, inner)
 {
-    /// <summary>Codes: <c>empty-file</c>, <c>not-a-document</c>, <c>damaged</c>, <c>password-protected</c>, <c>too-many-pixels</c>, <c>too-large</c>, <c>vanished</c>.</summary>
+    /// <summary>Codes: <c>empty-file</c>, <c>not-a-document</c>, <c>damaged</c>, <c>password-protected</c>, <c>too-many-pixels</c>,
+    /// <c>too-large</c>, <c>vanished</c>, <c>too-many-pages</c> (the pages up to the cap were given), <c>unsupported</c> (whole, but of a kind no fax
+    /// machine or scanner makes).</summary>
     public Reason Reason { get; } = reason;
 }

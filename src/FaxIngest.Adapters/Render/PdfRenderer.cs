@@ -1,0 +1,81 @@
+using System.Globalization;
+using FaxIngest.Native;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Render;
+
+/// <summary>PDF, drawn by poppler's programs as child processes: a page at a time, so that a broken page costs itself only.</summary>
+internal sealed class PdfRenderer : IPageRenderer
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly TimeSpan _timeout;
+
+    /// <summary>A renderer that gives every child process half a minute.</summary>
+    internal PdfRenderer() : this(DefaultTimeout)
+    {
+    }
+
+    /// <param name="timeout">Wall time a child process may take for one page.</param>
+    internal PdfRenderer(TimeSpan timeout) => _timeout = timeout;
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) => head.IndexOf("%PDF-"u8) >= 0;
+
+    /// <inheritdoc/>
+    public IEnumerable<RenderedPage> Render(string path, RenderLimits limits)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path)) throw Unreadable.Vanished();
+        var (count, pages) = PdfFile.Inspect(path, limits.MaxPages, _timeout);
+        UnreadableException? broken = null;
+        foreach (var page in pages)
+        {
+            var drawing = PdfDrawing.Plan(page);
+            var problem = Check(page, drawing, limits);
+            if (problem is null)
+            {
+                if (Draw(path, page, drawing, limits) is { } rendered)
+                {
+                    yield return rendered;
+                    continue;
+                }
+                if (!File.Exists(path)) throw Unreadable.Vanished();
+                problem = Unreadable.DamagedPage(page.Number);
+            }
+            broken ??= problem;
+        }
+        if (broken is not null) throw broken;
+        if (count > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages);
+    }
+
+    private static UnreadableException? Check(PdfPage page, PdfDrawing drawing, RenderLimits limits)
+    {
+        if (drawing.Width < 1 || drawing.Height < 1) return Unreadable.DamagedPage(page.Number);
+        if (drawing.Width * drawing.Height > limits.MaxPixels)
+            return Unreadable.TooManyPixels(page.Number, (long)drawing.Width, (long)drawing.Height, limits.MaxPixels);
+        // A picture is decoded whole, however small it stands on the page.
+        return page.Images.FirstOrDefault(image => image.Width * image.Height > limits.MaxPixels) is { } huge
+            ? Unreadable.TooManyPixels(page.Number, huge.Width, huge.Height, limits.MaxPixels)
+            : null;
+    }
+
+    private RenderedPage? Draw(string path, PdfPage page, PdfDrawing drawing, RenderLimits limits)
+    {
+        var number = page.Number.ToString(CultureInfo.InvariantCulture);
+        string[] arguments =
+        [
+            "-f", number, "-l", number, "-gray", "-cropbox",
+            "-rx", drawing.Dots.X.ToString("0.#####", CultureInfo.InvariantCulture), "-ry", drawing.Dots.Y.ToString("0.#####", CultureInfo.InvariantCulture), path,
+        ];
+        var answer = ChildProgram.Run("pdftoppm", arguments, _timeout, limits.MaxPixels + 100);
+        if (answer is not { ExitCode: 0 } || GrayMap.Parse(answer.Output) is not { } gray) return null;
+        using (gray)
+        {
+            // Drawn pixel on pixel: black and white come out as they are.
+            if (drawing.Fax is { } fax && FaxGrid.Exact(Binarizer.Threshold(gray, 128), fax) is { } exact)
+                return new RenderedPage(page.Number, exact, Standard: FaxGrid.IsStandard(fax));
+            return PixPages.Place(gray, drawing.Dots, page.Number);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace FaxIngest.Render;
+
+/// <summary>What a TIFF says of one of its pages, read before anything is decoded.</summary>
+internal sealed record TiffPage
+{
+    /// <summary>From 1; reduced copies and masks of pages are not counted.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Where its directory starts in the file.</summary>
+    public required long Offset { get; init; }
+
+    /// <summary>Pixels across.</summary>
+    public required long Width { get; init; }
+
+    /// <summary>Pixels down.</summary>
+    public required long Height { get; init; }
+
+    /// <summary>As declared; class F faxes always say it, others may not.</summary>
+    public Resolution Resolution { get; init; }
+
+    /// <summary>Scan lines the fax receiver could not decode (class F, BadFaxLines).</summary>
+    public int BadLines { get; init; }
+
+    /// <summary>Stored in tiles, which neither fax machines nor scanners do.</summary>
+    public bool Tiled { get; init; }
+}

@@ -1,0 +1,58 @@
+using FaxIngest.Native;
+
+namespace FaxIngest.Render;
+
+/// <summary>TIFF, the format of fax servers: G3 and G4 faxes of any resolution, page by page, and scans in gray or colour.</summary>
+internal sealed class TiffRenderer : IPageRenderer
+{
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) =>
+        head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8);
+
+    /// <inheritdoc/>
+    public IEnumerable<RenderedPage> Render(string path, RenderLimits limits)
+    {
+        var file = File.ReadAllBytes(path);
+        // A page that cannot be read does not cost those behind it: the first such reason is told at the end.
+        UnreadableException? broken = null;
+        foreach (var page in new TiffDirectories(file).Pages())
+        {
+            if (page.Number > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages);
+            var problem = Check(page, limits);
+            if (problem is null)
+            {
+                using var pix = Decode(file, page);
+                if (!pix.IsInvalid)
+                {
+                    yield return Place(pix, page);
+                    continue;
+                }
+                problem = page.Tiled
+                    ? Unreadable.Unsupported(FormattableString.Invariant($"Page {page.Number} is stored in tiles, which is not read."))
+                    : Unreadable.DamagedPage(page.Number);
+            }
+            broken ??= problem;
+        }
+        if (broken is not null) throw broken;
+    }
+
+    private static UnreadableException? Check(TiffPage page, RenderLimits limits)
+    {
+        if (page.Width <= 0 || page.Height <= 0) return Unreadable.DamagedPage(page.Number);
+        // Compared by division: the product of two declared sizes may not fit a number.
+        return page.Width > limits.MaxPixels / page.Height ? Unreadable.TooManyPixels(page.Number, page.Width, page.Height, limits.MaxPixels) : null;
+    }
+
+    private static unsafe PixHandle Decode(byte[] file, TiffPage page)
+    {
+        var offset = (nuint)page.Offset;
+        fixed (byte* bytes = file) return LeptonicaApi.ReadTiffPage(bytes, (nuint)file.Length, ref offset);
+    }
+
+    private static RenderedPage Place(PixHandle pix, TiffPage page)
+    {
+        // The orientation tag was applied while decoding: a page turned by a quarter has its resolutions turned too.
+        var turned = LeptonicaApi.Width(pix) != page.Width;
+        return PixPages.Place(pix, turned ? page.Resolution.Turned : page.Resolution, page.Number) with { BadLines = page.BadLines };
+    }
+}
