@@ -9,6 +9,9 @@ namespace FaxIngest.Read;
 /// <summary>Reads every zone of a page that is known to be a form's.</summary>
 public sealed class PageReader(FieldKinds kinds)
 {
+    /// <summary>Paper left around a line, pixels: engines were trained on lines with little of it.</summary>
+    private const int LineBorder = 6;
+
     private readonly ConcurrentDictionary<TemplatePage, PrintLayer> prints = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The readings of a page, in form order.</summary>
@@ -51,7 +54,7 @@ public sealed class PageReader(FieldKinds kinds)
             Evidence = new Evidence { Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
         };
         if (crop.Blank) return reading;
-        var decoded = engines.Read(Lines(crop, registration.Template, zone), kinds[zone.Kind]);
+        var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
         return reading with
         {
             Text = decoded.Text,

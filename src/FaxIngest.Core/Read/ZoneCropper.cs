@@ -13,8 +13,11 @@ internal static class ZoneCropper
     /// <summary>How far the page's print may lie off the template's after alignment, pixels.</summary>
     private const int Slack = 2;
 
-    /// <summary>Largest speck, pixels; a typed period has nine and more.</summary>
-    private const int Speck = 4;
+    /// <summary>Largest speck, pixels; a typed period has nine and more. A speck this close to writing may be the dot of an i: it stays.</summary>
+    private const int Speck = 4, DotBeside = 3, DotAbove = 7;
+
+    /// <summary>A torn line's remains: flat and longer than a dash, pixels.</summary>
+    private const int DashHeight = 3, DashWidth = 30;
 
     /// <summary>Least height and ink of a piece of writing, pixels: a hyphen of 10-point type is 7 wide and 3 high.</summary>
     private const int WritingHeight = 9, WritingArea = 24;
@@ -33,16 +36,18 @@ internal static class ZoneCropper
         var view = new ZoneView(registration, print, left, top, right - left, bottom - top);
         view.Align(page);
         var seen = view.Sample(page);
-        var (inside, crossed) = TakeRules(seen, view);
+        var covered = Solids.TakeFrom(seen);
+        var (inside, rules, crossed) = TakeRules(seen, view);
         var lettering = Grow(view.Layer(print.Lettering), Slack);
         var pieces = Components.Of(inside);
         var own = new bool[pieces.All.Count];
-        for (var i = 0; i < own.Length; i++) own[i] = BelongsToEntry(pieces, i, lettering);
+        for (var i = 0; i < own.Length; i++) own[i] = BelongsToEntry(pieces, i, lettering, rules);
+        KeepDots(pieces, own);
         var entry = pieces.Keep(i => own[i]);
 
         var writing = pieces.All.Where((p, i) => own[i] && IsWriting(p)).ToList();
         var ink = entry.Ink.Sum(v => v);
-        var damaged = DamagedRows(view.Sample(removed));
+        var damaged = Math.Max(covered, DamagedRows(view.Sample(removed)));
         return new ZoneCrop(entry, registration.Map(zone.Box), writing.Count == 0,
             ink + crossed == 0 ? 0 : (double)crossed / (ink + crossed), damaged,
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
@@ -52,7 +57,7 @@ internal static class ZoneCropper
     private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;
 
     /// <summary>A piece is the entry's when it is no speck, is not the label's, and has its middle inside the zone.</summary>
-    private static bool BelongsToEntry(Components pieces, int index, BinaryImage lettering)
+    private static bool BelongsToEntry(Components pieces, int index, BinaryImage lettering, BinaryImage rules)
     {
         var piece = pieces.All[index];
         if (piece.Area <= Speck) return false;
@@ -62,7 +67,8 @@ internal static class ZoneCropper
         if (x < beside || x >= width - beside || y < above || y >= height - above) return false;
         // A line through the whole view is no writing.
         if (piece.Width <= 4 && piece.Height >= height - 2) return false;
-        var inLabel = 0;
+        if (piece.Height <= DashHeight && piece.Width >= DashWidth) return false;
+        int inLabel = 0, inRules = 0;
         var area = 0;
         for (var v = piece.Top; v < piece.Bottom; v++)
             for (var u = piece.Left; u < piece.Right; u++)
@@ -70,33 +76,66 @@ internal static class ZoneCropper
                 if (pieces.At(u, v) != index) continue;
                 area++;
                 inLabel += lettering.Ink[v * width + u];
+                inRules += rules.Ink[v * width + u];
             }
 
-        return inLabel * 2 < area;
+        // The ragged edge of a rule stays behind as flat crumbs beside it.
+        return inLabel * 2 < area && inRules * 10 < area * 8;
     }
 
-    /// <summary>Takes the form's rules away but leaves strokes that go through them; says how much ink of doubtful ownership went with them.</summary>
-    private static (BinaryImage Ink, int Crossed) TakeRules(BinaryImage seen, ZoneView view)
+    /// <summary>Gives specks back that stand where a dot would: right above or beside writing.</summary>
+    private static void KeepDots(Components pieces, bool[] own)
+    {
+        var writing = Enumerable.Range(0, own.Length).Where(i => own[i]).Select(i => pieces.All[i]).ToList();
+        for (var i = 0; i < own.Length; i++)
+        {
+            var dot = pieces.All[i];
+            if (own[i] || dot.Area is < 2 or > Speck) continue;
+            own[i] = writing.Exists(w => dot.Left <= w.Right + DotBeside && dot.Right >= w.Left - DotBeside
+                && dot.Top <= w.Bottom && dot.Bottom >= w.Top - DotAbove);
+        }
+    }
+
+    /// <summary>Takes the form's rules away but leaves strokes that touch or cross them; says how much ink of doubtful ownership went with them.</summary>
+    private static (BinaryImage Ink, BinaryImage Near, int Crossed) TakeRules(BinaryImage seen, ZoneView view)
     {
         var across = Thicken(view.Layer(view.Print.HorizontalRules), 0, Slack + 1);
         var down = Thicken(view.Layer(view.Print.VerticalRules), Slack + 1, 0);
         var rest = new BinaryImage(seen.Width, seen.Height, (byte[])seen.Ink.Clone());
+        var near = new BinaryImage(seen.Width, seen.Height);
         var crossed = 0;
         for (var y = 0; y < seen.Height; y++)
             for (var x = 0; x < seen.Width; x++)
             {
                 var o = y * seen.Width + x;
+                near.Ink[o] = (byte)(across.Ink[o] | down.Ink[o]);
                 if (seen.Ink[o] == 0) continue;
-                var inAcross = across.Ink[o] != 0;
-                var inDown = down.Ink[o] != 0;
-                if (!inAcross && !inDown) continue;
-                var passes = inAcross && !inDown && Passes(seen, across, x, y, 0, 1)
-                    || inDown && !inAcross && Passes(seen, down, x, y, 1, 0);
+                var ofAcross = across.Ink[o] != 0 && Filled(seen, x, y, 1, 0);
+                var ofDown = down.Ink[o] != 0 && Filled(seen, x, y, 0, 1);
+                if (!ofAcross && !ofDown) continue;
+                var passes = ofAcross && !ofDown && Passes(seen, across, x, y, 0, 1)
+                    || ofDown && !ofAcross && Passes(seen, down, x, y, 1, 0);
                 if (passes) crossed++;
                 else rest.Ink[o] = 0;
             }
 
-        return (rest, crossed);
+        return (rest, near, crossed);
+    }
+
+    /// <summary>Whether the line through a pixel is ink for most of 8 mm: the rule itself, not writing that touches it.</summary>
+    private static bool Filled(BinaryImage seen, int x, int y, int dx, int dy)
+    {
+        const int half = 16;
+        int ink = 0, length = 0;
+        for (var k = -half; k <= half; k++)
+        {
+            int u = x + k * dx, v = y + k * dy;
+            if ((uint)u >= (uint)seen.Width || (uint)v >= (uint)seen.Height) continue;
+            length++;
+            ink += seen.Ink[v * seen.Width + u];
+        }
+
+        return ink * 10 >= length * 6;
     }
 
     /// <summary>Whether ink on both sides of a rule says that a stroke goes through it here.</summary>
