@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Export;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal static class ExportServices
             provider.GetRequiredService<IOptions<FolderExportOptions>>().Value.Folder
                 ?? Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "export"),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(FolderProofs.ExportFolder);
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Receive;
 
 namespace FaxIngest.Composition;
@@ -9,6 +10,7 @@ internal static class ReceiveServices
     {
         services.AddOptions<FolderSourceOptions>().BindConfiguration(FolderSourceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IIntakeSource, FolderSource>();
+        services.AddSingleton(FolderProofs.DropFolder);
         return services;
     }
 }
