@@ -12,7 +12,7 @@ switch (args)
         return StartFault.Commit(how);
     case ["host", var workFolder]:
         // A parent of its own that the test can kill: reads one document that never ends.
-        using (var folders = new WorkFolders())
+        using (var folders = new WorkFolders(TimeProvider.System))
         {
             var options = new ReaderOptions { Parallel = 1 };
             var launch = ReaderLaunch.For(ReaderProgram.Beside("FaxIngest.Reader.Faults", "reader"), options, new(), formsFolder: null);

@@ -8,7 +8,7 @@ namespace FaxIngest.Read;
 /// <param name="folders">Private folders for the readers.</param>
 /// <param name="time">Clock for the limits.</param>
 /// <param name="log">Starts and faults; never what a reader said.</param>
-internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeProvider time, ILogger<ReaderPool> log) : IDocumentReader, IAsyncDisposable
+internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeProvider time, ILogger<ReaderPool> log) : IDocumentReader, IAsyncDisposable, IDisposable
 {
     private readonly SemaphoreSlim places = new(launch.Options.Readers);
     private readonly ConcurrentStack<ReaderProcess> idle = new();
@@ -57,6 +57,9 @@ internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeP
         places.Dispose();
         closing.Dispose();
     }
+
+    /// <summary>The same, for owners that cannot wait.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task<ReaderProcess> TakeAsync(CancellationToken cancellation)
     {

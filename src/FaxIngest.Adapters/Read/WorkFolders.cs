@@ -14,11 +14,11 @@ internal sealed class WorkFolders : IDisposable
     private int count;
 
     /// <summary>Makes this process's folder and removes abandoned ones.</summary>
-    internal WorkFolders()
+    public WorkFolders(TimeProvider time)
     {
         session = Directory.CreateTempSubdirectory(Prefix).FullName;
         owned = Lock(session, FileMode.Create);
-        Sweep(Path.GetDirectoryName(session)!);
+        Sweep(Path.GetDirectoryName(session)!, time);
     }
 
     /// <summary>A new empty folder; disposing it removes it with all that is in it.</summary>
@@ -32,7 +32,7 @@ internal sealed class WorkFolders : IDisposable
     }
 
     /// <summary>Removes folders whose owner no longer holds its lock. Returns how many.</summary>
-    internal static int Sweep(string root)
+    internal static int Sweep(string root, TimeProvider time)
     {
         int removed = 0;
         foreach (string folder in Directory.EnumerateDirectories(root, Prefix + "*"))
@@ -41,7 +41,7 @@ internal sealed class WorkFolders : IDisposable
             {
                 if (!File.Exists(Path.Combine(folder, LockName)))
                 {
-                    if (DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) < Newborn) continue;
+                    if (time.GetUtcNow() - Directory.GetCreationTimeUtc(folder) < Newborn) continue;
                 }
                 else
                 {

@@ -1,4 +1,10 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
+using System.Globalization;
+using FaxIngest.Composition;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Commands;
 
@@ -37,6 +43,40 @@ internal static class ReadCommand
         return command;
     }
 
-    private static Task<int> ReadAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, Request request, CancellationToken cancellation) =>
-        throw new NotSupportedException("faxingest read is not built yet");
+    private static async Task<int> ReadAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, Request request, CancellationToken cancellation)
+    {
+        var all = settings.ToList();
+        if (request.Roster is not null) all.Add(new("Roster:File", request.Roster.FullName));
+        if (request.Forms is not null) all.Add(new("Forms:Folder", request.Forms.FullName));
+        await using var provider = Provider.Build(all);
+        return await ReadAllAsync(provider, request.Paths, request.Out.FullName, cancellation);
+    }
+
+    /// <summary>Reads the files with the parts given; see the command.</summary>
+    internal static async Task<int> ReadAllAsync(IServiceProvider provider, IEnumerable<FileSystemInfo> paths, string output, CancellationToken cancellation)
+    {
+        if (File.Exists(output))
+        {
+            await Console.Error.WriteLineAsync($"--out {output} is a file; it must be a folder.");
+            return ExitCodes.Usage;
+        }
+        Directory.CreateDirectory(output);
+        var files = FileList.Of(paths, output);
+        var reader = ActivatorUtilities.CreateInstance<LooseFileReader>(provider);
+        var unreadable = new ConcurrentQueue<string>();
+        using (var bar = new ProgressBar(files.Count))
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = provider.GetRequiredService<IOptions<ReaderOptions>>().Value.Readers, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(files, parallel, async (file, token) =>
+            {
+                var document = await reader.ReadAsync(file.Path, token);
+                await DocumentFile.WriteAsync(Path.Combine(output, file.Output), document, token);
+                if (document.Status == "unreadable") unreadable.Enqueue($"{file.Path}: {document.Reason?.Message}");
+                bar.Advance();
+            });
+        }
+        foreach (string line in unreadable.Order(StringComparer.Ordinal)) await Console.Error.WriteLineAsync(line);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{files.Count - unreadable.Count} read, {unreadable.Count} unreadable"));
+        return unreadable.IsEmpty ? ExitCodes.Success : ExitCodes.Unreadable;
+    }
 }

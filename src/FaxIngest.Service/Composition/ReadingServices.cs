@@ -1,7 +1,28 @@
+using FaxIngest.Forms;
+using FaxIngest.Read;
+using FaxIngest.Render;
+using Microsoft.Extensions.Options;
+
 namespace FaxIngest.Composition;
 
 /// <summary>Render to Read: the pool of reader processes for the service, and the pipeline itself inside a reader.</summary>
 internal static class ReadingServices
 {
-    internal static IServiceCollection AddReading(this IServiceCollection services) => services;
+    internal static IServiceCollection AddReading(this IServiceCollection services)
+    {
+        services.AddOptions<RenderOptions>().BindConfiguration(RenderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReaderOptions>().BindConfiguration(ReaderOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.PageTime <= options.DocumentTime, "Recognize:PageTime must not be longer than Recognize:DocumentTime.")
+            .Validate(options => options.RecycleMegabytes <= options.MemoryMegabytes, "Recognize:RecycleMegabytes must not be more than Recognize:MemoryMegabytes.")
+            .ValidateOnStart();
+        services.AddSingleton<WorkFolders>();
+        services.AddSingleton(provider => ReaderLaunch.For(
+            ReaderProgram.Own(),
+            provider.GetRequiredService<IOptions<ReaderOptions>>().Value,
+            provider.GetRequiredService<IOptions<RenderOptions>>().Value.Limits,
+            provider.GetRequiredService<IOptions<FormsOptions>>().Value.FullPath));
+        services.AddSingleton<ReaderPool>();
+        services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ReaderPool>());
+        return services;
+    }
 }

@@ -6,7 +6,7 @@ namespace FaxIngest.Service.Tests.Read;
 /// <summary>A pool over readers that fail on demand, with limits short enough for a test.</summary>
 internal sealed class FaultyPool : IAsyncDisposable
 {
-    private readonly WorkFolders folders = new();
+    private readonly WorkFolders folders = new(TimeProvider.System);
     private int documents;
 
     internal FaultyPool(Action<ReaderOptions>? change = null, params string[] arguments)

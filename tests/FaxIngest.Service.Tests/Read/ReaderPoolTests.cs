@@ -164,7 +164,7 @@ public sealed class ReaderPoolTests
     [Fact]
     public async Task A_reader_and_its_programs_die_with_a_parent_that_is_killed()
     {
-        using var folders = new WorkFolders();
+        using var folders = new WorkFolders(TimeProvider.System);
         using var work = folders.Create();
         var program = ReaderProgram.Beside("FaxIngest.Reader.Faults", "host", work.Path);
         using var parent = Process.Start(new ProcessStartInfo(program.FileName, program.Arguments) { RedirectStandardInput = true })!;

@@ -1,0 +1,33 @@
+namespace FaxIngest.Forms;
+
+/// <summary>Form templates from a folder.</summary>
+internal static class FormFolder
+{
+    private const string Pattern = "*.form.json";
+
+    /// <summary>The folder with the templates that ship with the program.</summary>
+    internal static string Shipped => Path.Combine(AppContext.BaseDirectory, "Forms");
+
+    /// <summary>All templates of a folder.</summary>
+    /// <param name="folder">Full path.</param>
+    /// <param name="textKinds">Names of the kinds that text zones may have.</param>
+    /// <exception cref="FormatException">A file is no template, or there is none; the message names the file and every fault in it.</exception>
+    internal static FormCatalog Load(string folder, IReadOnlyCollection<string> textKinds)
+    {
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, Pattern) : [];
+        if (files.Length == 0) throw new FormatException($"there are no form templates ({Pattern}) in {folder}");
+        return new FormCatalog(files.Order(StringComparer.Ordinal).Select(file => Parse(file, textKinds)));
+    }
+
+    private static FormTemplate Parse(string file, IReadOnlyCollection<string> textKinds)
+    {
+        try
+        {
+            return FormTemplateJson.Parse(File.ReadAllText(file), textKinds);
+        }
+        catch (FormatException fault)
+        {
+            throw new FormatException($"{Path.GetFileName(file)}: {fault.Message}", fault);
+        }
+    }
+}
