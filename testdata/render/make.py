@@ -17,7 +17,9 @@ pen.rectangle((80, 20, 1640, 200), outline=0, width=3)
 # PIL writes a PBM's 1 as ink itself.
 page.save(f"{HERE}/page.pbm")
 page.save(f"{HERE}/black.tif", dpi=(204, 196))
-page.save(f"{HERE}/source.tif", dpi=(204, 196), tiffinfo={262: 0})  # min-is-white, as fax machines write; PIL inverts the pixels
+# Min-is-white, as fax machines write: the pixels turned over, then the tag.
+Image.frombytes("1", page.size, bytes(255 - b for b in page.tobytes())).save(f"{HERE}/source.tif", dpi=(204, 196))
+subprocess.run(["tiffset", "-s", "262", "0", f"{HERE}/source.tif"], check=True)
 
 def tiffcp(name, *options, source="source.tif"):
     subprocess.run(["tiffcp", *options, f"{HERE}/{source}", f"{HERE}/{name}"], check=True)
