@@ -16,7 +16,7 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
         {
             Value = reading.Value,
             Text = reading.Text,
-            Confidence = Math.Round(calibration.Probability(reading), 5),
+            Confidence = calibration.Probability(reading),
             Decision = Decisions.Verify,
             Page = reading.Page,
             Box = reading.Box.ToArray(),

