@@ -34,7 +34,7 @@ internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeP
         }
         catch (ReaderFaultException fault)
         {
-            log.LogWarning("Reading {Document} failed: {Code}", request.Id, fault.Reason.Code);
+            log.LogWarning("Reading {Request} failed: {Code}", request.Id, fault.Reason.Code);
             if (fault.Reason.Code == ReaderFaults.GarbageCode) reader?.Kill();
             WorkFolder.Empty(request.WorkFolder);
             throw;

@@ -55,7 +55,7 @@ internal static class KnownSettings
 
     private static IEnumerable<string> Of(Type type, string prefix) => type
         .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-        .Where(property => property.CanWrite || typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+        .Where(property => property.CanWrite || property.PropertyType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
         .SelectMany(property => OfValue(property.PropertyType, $"{prefix}:{property.Name}"));
 
     private static IEnumerable<string> OfValue(Type type, string key)

@@ -86,6 +86,11 @@ public sealed class SettingsSourcesTests : IDisposable
     [InlineData("DATA:FOLDER")]
     public void Keys_of_the_web_server_and_any_case_are_known(string key) => Assert.True(KnownSettings.IsKnown(key));
 
+    [Theory]
+    [InlineData("Data:FullPath")]
+    [InlineData("Receive:Folder:ArchivePath")]
+    public void What_is_derived_from_settings_is_none(string key) => Assert.False(KnownSettings.IsKnown(key));
+
     [Fact]
     public void What_ships_as_appsettings_is_known() => Assert.NotNull(SettingsSources.Load([], AppContext.BaseDirectory, current.Path));
 }
