@@ -1,0 +1,17 @@
+using FaxIngest.Identify;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read;
+
+/// <summary>Reads pages of known forms: found, laid over their template, every zone read. One instance serves one thread; the parts may be shared.</summary>
+public sealed class FormPages(FormIdentifier identifier, PageReader reader, EngineSet engines)
+{
+    /// <summary>Names and versions of the engines, for replay.</summary>
+    public IReadOnlyDictionary<string, string> Versions => engines.Versions;
+
+    /// <summary>The form page that a page is, with its readings; null when it is none.</summary>
+    /// <param name="page">As it came, 204×196 dpi.</param>
+    /// <param name="number">Its number in the document, from 1.</param>
+    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number) =>
+        identifier.Identify(page) is { } match ? (match, reader.Read(match, number, engines)) : null;
+}
