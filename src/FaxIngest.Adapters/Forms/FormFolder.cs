@@ -14,10 +14,14 @@ internal static class FormFolder
     /// <exception cref="FormatException">A file is no template, or there is none; the message names the file and every fault in it.</exception>
     internal static FormCatalog Load(string folder, IReadOnlyCollection<string> textKinds)
     {
-        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, Pattern) : [];
-        if (files.Length == 0) throw new FormatException($"there are no form templates ({Pattern}) in {folder}");
-        return new FormCatalog(files.Order(StringComparer.Ordinal).Select(file => Parse(file, textKinds)));
+        var files = Files(folder);
+        if (files.Count == 0) throw new FormatException($"there are no form templates ({Pattern}) in {folder}");
+        return new FormCatalog(files.Select(file => Parse(file, textKinds)));
     }
+
+    /// <summary>The template files of a folder, by name; none when it does not exist.</summary>
+    internal static IReadOnlyList<string> Files(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal)] : [];
 
     private static FormTemplate Parse(string file, IReadOnlyCollection<string> textKinds)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaxIngest.Read;
 
 namespace FaxIngest.Commands;
 
@@ -8,10 +9,14 @@ internal static class ReaderCommand
     internal static Command Create()
     {
         var command = new Command("reader", "Reads documents for the service over stdin and stdout.") { Hidden = true };
-        command.SetAction((_, cancellation) => ServeAsync(cancellation));
+        command.SetAction((_, _) => ServeAsync());
         return command;
     }
 
-    private static Task<int> ServeAsync(CancellationToken cancellation) =>
-        throw new NotSupportedException("faxingest reader is not built yet");
+    private static async Task<int> ServeAsync()
+    {
+        var (requests, answers) = ReaderStreams.Take();
+        await using (requests)
+        await using (answers) return await new ReaderServer(requests, answers, ReaderParts.Open).ServeAsync();
+    }
 }

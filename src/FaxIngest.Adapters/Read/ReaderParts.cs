@@ -1,0 +1,32 @@
+using FaxIngest.Forms;
+using FaxIngest.Identify;
+using FaxIngest.Pipeline;
+using FaxIngest.Recognize;
+using FaxIngest.Render;
+
+namespace FaxIngest.Read;
+
+/// <summary>What a reader process reads with: file formats, forms, engines. Put together once a process.</summary>
+internal static class ReaderParts
+{
+    /// <summary>The pipeline, ready for documents.</summary>
+    /// <exception cref="FormatException">A form template is faulty.</exception>
+    /// <exception cref="FileNotFoundException">A model is missing.</exception>
+    /// <exception cref="DllNotFoundException">A native library is missing.</exception>
+    internal static IDocumentReader Open(ReaderSetup setup, IProgress<int> progress)
+    {
+        var kinds = new FieldKinds(TimeProvider.System);
+        var identifier = new FormIdentifier(FormFolder.Load(setup.FormsFolder ?? FormFolder.Shipped, kinds.Names));
+        var engines = new EngineSet([.. Engines.Select(OcrEngineCatalog.Create)]);
+        return new ReadingPipeline(
+            new PageSource(new RendererCatalog(), setup.Limits),
+            new PageImageFolder(),
+            new FormPages(identifier, new PageReader(kinds), engines),
+            new UnknownPages(OcrEngineCatalog.CreatePageWordReader()),
+            progress);
+    }
+
+    /// <summary>In the order of their standing. The first two read every zone and are unlike: a convolutional net trained on faxed entries and
+    /// an LSTM trained on print. PP-OCR is asked where they differ.</summary>
+    private static readonly string[] Engines = ["own", "tesseract", "pp-ocr"];
+}
