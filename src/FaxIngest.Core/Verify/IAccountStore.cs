@@ -1,11 +1,8 @@
 namespace FaxIngest.Verify;
 
-/// <summary>Local accounts, in the same database as the faxes.</summary>
+/// <summary>Local accounts, in the same database as the faxes (<see cref="FaxIngest.Store.IFaxStore.MigrateAsync"/> makes their table too).</summary>
 public interface IAccountStore
 {
-    /// <summary>Creates or upgrades the table.</summary>
-    Task MigrateAsync(CancellationToken cancellation);
-
     /// <summary>One account by name (exact, lower case), or null.</summary>
     Task<Account?> FindAsync(string name, CancellationToken cancellation);
 

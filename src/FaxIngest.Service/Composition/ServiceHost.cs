@@ -1,4 +1,5 @@
 using FaxIngest.Settings;
+using FaxIngest.Verify;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Composition;
@@ -23,12 +24,12 @@ internal static class ServiceHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
         builder.Logging.AddServiceLog();
-        builder.Services.AddFaxIngest().AddWork().AddHostTies();
+        builder.Services.AddFaxIngest().AddWork().AddHostTies().AddPages();
         more?.Invoke(builder.Services);
         var app = builder.Build();
         OptionsStart.Validate(app.Services);
         foreach (string url in app.Services.GetRequiredService<IOptions<WebOptions>>().Value.List()) app.Urls.Add(url);
-        app.MapVerify();
+        app.MapPages();
         return app;
     }
 }

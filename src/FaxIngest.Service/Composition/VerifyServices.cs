@@ -1,12 +1,14 @@
+using FaxIngest.Store;
+using FaxIngest.Verify;
+
 namespace FaxIngest.Composition;
 
-/// <summary>Verification pages, API and sign-in.</summary>
+/// <summary>Verification: accounts for every command; pages, API and sign-in for the service.</summary>
 internal static class VerifyServices
 {
-    internal static IServiceCollection AddVerify(this IServiceCollection services) => services;
-
-    /// <summary>Pages, API, health and metrics.</summary>
-    internal static void MapVerify(this WebApplication app)
+    internal static IServiceCollection AddVerify(this IServiceCollection services)
     {
+        services.AddOptions<VerifyOptions>().BindConfiguration(VerifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<PasswordSignIn>();
     }
 }

@@ -11,5 +11,9 @@ internal sealed class WebOptions
     [Required(AllowEmptyStrings = false)]
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 
+    /// <summary>Largest upload, in bytes. Default 200,000,000 (what the reader takes), range 1,000,000..2,000,000,000.</summary>
+    [Range(1_000_000, 2_000_000_000)]
+    public long MaxUploadBytes { get; set; } = 200_000_000;
+
     internal IEnumerable<string> List() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Claims;
+using FaxIngest.Model;
+using FaxIngest.Store;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Api;
+
+/// <summary>The HTTP interface for programs (contract section 6). Same sign-in as the pages, or an API key.</summary>
+internal static class ApiSetup
+{
+    private const int PageSize = 100;
+
+    /// <summary>Lines of the queue that are given out at most: a month's work of a desk.</summary>
+    private const int QueueLimit = 1000;
+
+    internal static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<MetricsText>().AddSingleton<UploadEndpoint>();
+        // Only for the OpenAPI text: answers themselves are written with DocumentJson.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            foreach (var converter in DocumentJson.Indented.Converters) json.SerializerOptions.Converters.Add(converter);
+            json.SerializerOptions.NumberHandling = DocumentJson.Indented.NumberHandling;
+        });
+        return services.AddOpenApi();
+    }
+
+    /// <summary>Whether a path is asked for by programs: refusals are JSON, not a sign-in page.</summary>
+    internal static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/healthz") || path.StartsWithSegments("/openapi");
+
+    internal static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapGet("/healthz", HealthAsync).AllowAnonymous().Produces<Health>().WithSummary("Whether the store can be reached.");
+        app.MapGet("/metrics", async (MetricsText metrics, CancellationToken cancellation) => Results.Text(await metrics.WriteAsync(cancellation), MetricsText.ContentType))
+            .WithSummary("Counters in the Prometheus text format.");
+        var api = app.MapGroup("/api");
+        api.MapGet("/documents", ListAsync).Produces<FaxList>().WithSummary("Faxes, oldest first, by state, hash and cursor.");
+        api.MapGet("/documents/{id}", DocumentAsync).Produces<Document>().Produces<FaxSummary>(202).WithSummary("A document as decided last; 202 with its state before it was read.");
+        api.MapGet("/documents/{id}/pages/{page:int}.png", CaseFiles.PageAsync).WithSummary("An upright page image.");
+        api.MapPost("/documents", (HttpContext context, UploadEndpoint upload, CancellationToken cancellation) => upload.TakeAsync(context, cancellation))
+            .RequireAuthorization(Roles.Decide).DisableAntiforgery().Accepts<IFormFile>("multipart/form-data").Produces<Uploaded>(201).Produces<Uploaded>()
+            .WithSummary("Takes a file in. 201: new; 200: the same bytes were known.");
+        api.MapGet("/queue", QueueAsync).Produces<IReadOnlyList<QueueItem>>().WithSummary("What waits for a person, most urgent first.");
+        api.MapGet("/referrals/{id}", ReferralAsync).Produces<Referral>().WithSummary("One referral of a document.");
+    }
+
+    private static async Task<IResult> HealthAsync(IFaxStore store, ILogger<Health> log, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.CountAsync(cancellation);
+            return Json(new Health("ok"));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "The store cannot be reached");
+            return Json(new Health("store unreachable"), StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static async Task<IResult> ListAsync(string? status, string? sha256, string? after, IFaxStore store, CancellationToken cancellation)
+    {
+        var state = StateCode.Parse(status);
+        if (state is null && !string.IsNullOrEmpty(status))
+            return Problem.Of(StatusCodes.Status400BadRequest, $"status is one of {string.Join(", ", Enum.GetValues<FaxState>().Select(StateCode.Of))}.");
+        var faxes = await store.ListAsync(state, string.IsNullOrEmpty(sha256) ? null : sha256.ToLowerInvariant(), string.IsNullOrEmpty(after) ? null : after, PageSize + 1, cancellation);
+        return Json(new FaxList([.. faxes.Take(PageSize).Select(FaxSummary.Of)], faxes.Count > PageSize ? faxes[PageSize - 1].Id : null));
+    }
+
+    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is not { } fax) return Problem.NotFound("document");
+        if (await store.DocumentAsync(id, cancellation) is not { } document) return Json(FaxSummary.Of(fax), StatusCodes.Status202Accepted);
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", id, """{"by":"api"}"""), cancellation);
+        return Json(document);
+    }
+
+    private static async Task<IResult> QueueAsync(IFaxStore store, CancellationToken cancellation) =>
+        Json((await store.QueueAsync(new QueueFilter(), QueueLimit, cancellation)).Select(QueueItem.Of));
+
+    /// <summary>A referral's id is its fax's id, a dash and a number.</summary>
+    private static async Task<IResult> ReferralAsync(string id, ClaimsPrincipal person, IFaxStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        int dash = id.LastIndexOf('-');
+        if (dash <= 0 || !int.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Problem.NotFound("referral");
+        string faxId = id[..dash];
+        var document = await store.DocumentAsync(faxId, cancellation);
+        if (document?.Referrals.FirstOrDefault(each => each.Id == id) is not { } referral) return Problem.NotFound("referral");
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", faxId, """{"by":"api"}"""), cancellation);
+        return Json(referral);
+    }
+
+    private static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, DocumentJson.Indented, statusCode: status);
+}

@@ -1,0 +1,82 @@
+using FaxIngest.Model;
+using FaxIngest.Read;
+
+namespace FaxIngest.Verify;
+
+/// <summary>Puts a case together from what is stored and, after a form that was not saved, from what was typed.</summary>
+internal static class CaseAssembly
+{
+    /// <param name="fax">The fax.</param>
+    /// <param name="document">As decided last, or null before it was read.</param>
+    /// <param name="read">As read, or null.</param>
+    /// <param name="number">Which referral, from 1.</param>
+    /// <param name="formType">Form type chosen by the person, or null.</param>
+    /// <param name="typed">What was typed and not saved, or null.</param>
+    /// <param name="problems">What is wrong with it, by field path.</param>
+    internal static CaseView Build(Fax fax, Document? document, ReadResult? read, int number, string? formType = null, CaseEntries? typed = null, IReadOnlyDictionary<string, string>? problems = null)
+    {
+        var referrals = document?.Referrals ?? [];
+        var referral = number <= referrals.Count ? referrals[number - 1] : null;
+        bool chooseForm = referral?.Form.Template is null;
+        string type = (chooseForm ? formType ?? typed?.FormType : null) ?? referral?.Form.Type ?? "unknown";
+        var fields = Paths(referral, chooseForm ? type : null).Select(path => Field(path, referral, typed, problems)).ToList();
+        var sections = fields.GroupBy(field => field.Input.Section).Select(group => new CaseSection(group.Key, [.. group])).ToList();
+        var pages = read?.Pages ?? [];
+        return new CaseView
+        {
+            Fax = fax,
+            Number = number,
+            Referrals = referrals,
+            FormType = type,
+            ChooseForm = chooseForm,
+            Sections = sections,
+            Objections = Objections(fax, referral, fields),
+            Pages = pages,
+            FirstPage = fields.FirstOrDefault(field => field.IsDoubtful && field.Page is not null)?.Page ?? referral?.Pages.FirstOrDefault() ?? pages.FirstOrDefault()?.Page ?? 1,
+            Overruled = typed?.Overruled ?? [],
+        };
+    }
+
+    /// <summary>Paths to show: those decided, in form order; and, where the form is not known, all that its type can carry.</summary>
+    private static IEnumerable<string> Paths(Referral? referral, string? keyedType)
+    {
+        var known = referral?.Fields.Keys ?? [];
+        var missing = referral?.Missing ?? [];
+        var keyed = keyedType is null ? [] : FormTypes.FieldsOf(keyedType);
+        return known.Concat(missing).Concat(keyed).Distinct(StringComparer.Ordinal);
+    }
+
+    private static CaseField Field(string path, Referral? referral, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems)
+    {
+        var input = FieldCatalog.For(path);
+        var field = referral?.Fields.GetValueOrDefault(path);
+        var reasons = referral?.Reasons.Where(reason => reason.Field == path).ToList() ?? [];
+        bool wasTyped = typed?.Has(path) == true;
+        return new CaseField
+        {
+            Input = input,
+            Field = field,
+            Reasons = reasons,
+            Shown = wasTyped ? typed!.Typed(path) : Shown(input, field?.Value),
+            IsDoubtful = field?.Decision == "verify" || reasons.Count > 0 && !IsStatedByPerson(field) || problems?.ContainsKey(path) == true
+                || referral?.Missing.Contains(path, StringComparer.Ordinal) == true && !IsStatedByPerson(field),
+            Problem = problems?.GetValueOrDefault(path),
+            IsConfirmed = wasTyped && typed!.IsConfirmed(path),
+            IsUnreadable = wasTyped && typed!.IsUnreadable(path),
+            Choices = input.Choices,
+        };
+    }
+
+    private static IReadOnlyList<string> Shown(FieldInput input, FieldValue? value) =>
+        input.Kind == InputKind.Set ? value?.Set ?? [] : [Entry.Show(input, value)];
+
+    /// <summary>Reasons of the whole referral, and those that remain although a person has said what the field is.</summary>
+    private static IReadOnlyList<Reason> Objections(Fax fax, Referral? referral, List<CaseField> fields)
+    {
+        if (referral is null) return fax.Reasons;
+        var doubtful = fields.Where(field => field.IsDoubtful).Select(field => field.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. referral.Reasons.Where(reason => reason.Field is null || !doubtful.Contains(reason.Field) || IsStatedByPerson(referral.Fields.GetValueOrDefault(reason.Field)))];
+    }
+
+    private static bool IsStatedByPerson(ReferralField? field) => field?.Readers.Contains("person", StringComparer.Ordinal) == true;
+}

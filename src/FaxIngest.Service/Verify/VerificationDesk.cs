@@ -1,0 +1,64 @@
+using FaxIngest.Model;
+using FaxIngest.Pipeline;
+using FaxIngest.Read;
+using FaxIngest.Store;
+
+namespace FaxIngest.Verify;
+
+/// <summary>Takes what a person said through the same Validate → Decide as the machine's readings, and saves both.</summary>
+internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeline, TimeProvider time)
+{
+    /// <summary>Reasons for which a fax is set aside (<see cref="Verification.NotAReferral"/>).</summary>
+    internal static readonly IReadOnlyList<Choice> NotAReferral =
+    [
+        new("wrong-number", "Sent to a wrong number"), new("other-plan", "Member of another plan"), new("spam", "Advertising"),
+        new("duplicate", "Already received"), new("other", "Something else"),
+    ];
+
+    /// <summary>Saves what was said about one referral of a fax.</summary>
+    /// <param name="fax">As in the store now.</param>
+    /// <param name="number">Which referral, from 1.</param>
+    /// <param name="entries">The form as it came in; its version is what the person saw.</param>
+    /// <param name="person">Account name.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<SaveOutcome> SaveAsync(Fax fax, int number, CaseEntries entries, string person, CancellationToken cancellation)
+    {
+        if (entries.Version != fax.Version) return new SaveOutcome.Conflict();
+        var document = await store.DocumentAsync(fax.Id, cancellation);
+        var referral = document?.Referrals.ElementAtOrDefault(number - 1);
+        var (fields, unreadable, problems) = entries.Said(referral);
+        if (problems.Count > 0) return new SaveOutcome.Wrong(problems);
+
+        string referralId = referral?.Id ?? $"{fax.Id}-{number}";
+        var verification = new Verification
+        {
+            Person = person,
+            At = time.GetUtcNow(),
+            ReferralId = referralId,
+            FormType = entries.FormType == referral?.Form.Type ? null : entries.FormType,
+            Fields = fields,
+            Unreadable = unreadable,
+            Overruled = [.. entries.Overruled.Order(StringComparer.Ordinal)],
+        };
+        var read = await store.ReadResultAsync(fax.Id, cancellation) ?? KeyedByHand;
+        if (read.Referrals.Count == 0) read = read with { Referrals = KeyedByHand.Referrals };
+        var decided = pipeline.Decide(fax, read, [.. await store.VerificationsAsync(fax.Id, cancellation), verification]);
+
+        var to = decided.Referrals.Count > 0 && decided.Referrals.All(each => each.Decision == "accept") ? FaxState.Accepted : FaxState.AwaitingVerification;
+        bool saved = await store.SaveVerificationAsync(fax.Id, fax.Version, verification, decided, to, cancellation);
+        if (!saved) return new SaveOutcome.Conflict();
+        return new SaveOutcome.Saved(to, decided.Referrals.FirstOrDefault(each => each.Id == referralId)?.Decision == "accept");
+    }
+
+    /// <summary>Sets the whole fax aside: it is no referral.</summary>
+    internal async Task<SaveOutcome> SetAsideAsync(Fax fax, long version, string why, string person, CancellationToken cancellation)
+    {
+        if (version != fax.Version) return new SaveOutcome.Conflict();
+        var verification = new Verification { Person = person, At = time.GetUtcNow(), NotAReferral = why };
+        bool saved = await store.SaveVerificationAsync(fax.Id, version, verification, document: null, FaxState.SetAside, cancellation);
+        return saved ? new SaveOutcome.Saved(FaxState.SetAside, Done: true) : new SaveOutcome.Conflict();
+    }
+
+    /// <summary>What a fax that was never read, or in which nothing was found, gives Decide to start from: one referral on an unknown form.</summary>
+    private static readonly ReadResult KeyedByHand = new() { Referrals = [new ReadReferral { Pages = [], FormType = "unknown" }] };
+}

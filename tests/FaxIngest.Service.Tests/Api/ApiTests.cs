@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using FaxIngest.Hosting;
+using FaxIngest.Model;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Api;
+
+public sealed class ApiTests
+{
+    private const string Key = "fi_0123456789";
+
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/api/documents")]
+    [InlineData("/api/documents/x")]
+    [InlineData("/api/documents/x/pages/1.png")]
+    [InlineData("/api/queue")]
+    [InlineData("/api/referrals/x-1")]
+    [InlineData("/openapi/v1.json")]
+    public async Task Strangers_get_401_and_no_sign_in_page(string path)
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var client = host.Client();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+        client.DefaultRequestHeaders.Add("X-Api-Key", "fi_wrong");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_document_is_given_as_the_contract_says_and_the_view_is_audited()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var fax = await host.AddCaseAsync();
+        using var client = await KeyClientAsync(host);
+        var document = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/documents/{fax.Id}", UriKind.Relative))).RootElement;
+        Assert.Equal("faxingest/document/1", document.GetProperty("schema").GetString());
+        var referral = document.GetProperty("referrals")[0];
+        Assert.Equal(SampleCase.DoubtfulCin, referral.GetProperty("fields").GetProperty("member.cin").GetProperty("value").GetString());
+        Assert.Equal("2026-11-30", referral.GetProperty("dueBy").GetString());
+        var one = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/referrals/{fax.Id}-1", UriKind.Relative))).RootElement;
+        Assert.Equal("verify", one.GetProperty("decision").GetString());
+        Assert.Equal(2, (await host.Store.EventsAsync(fax.Id, CancellationToken.None)).Count(each => each is { Action: "viewed", Actor: "program" }));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"/api/documents/{fax.Id}/pages/1.png", UriKind.Relative))).StatusCode);
+        foreach (string none in new[] { "/api/documents/none", "/api/referrals/none", $"/api/referrals/{fax.Id}-2", $"/api/documents/{fax.Id}/pages/9.png" })
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(none, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Lists_are_by_state_hash_and_cursor()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var waiting = await host.AddCaseAsync();
+        var stuck = await host.AddStuckAsync();
+        using var client = await KeyClientAsync(host);
+        Assert.Equal([waiting.Id, stuck.Id], await IdsAsync(client, "/api/documents"));
+        Assert.Equal([stuck.Id], await IdsAsync(client, "/api/documents?status=stuck"));
+        Assert.Equal([waiting.Id], await IdsAsync(client, "/api/documents?status=awaitingVerification"));
+        Assert.Equal([stuck.Id], await IdsAsync(client, $"/api/documents?sha256={stuck.Sha256}"));
+        Assert.Equal([stuck.Id], await IdsAsync(client, $"/api/documents?after={waiting.Id}"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(new Uri("/api/documents?status=lost", UriKind.Relative))).StatusCode);
+        var queue = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/queue", UriKind.Relative))).RootElement;
+        Assert.Equal(2, queue.GetArrayLength());
+        Assert.Equal(2, queue[0].GetProperty("fieldsToCheck").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_upload_becomes_a_fax_once()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var client = await KeyClientAsync(host);
+        var first = await UploadAsync(client, "../folder/letter.pdf", "some bytes"u8.ToArray());
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        var again = await UploadAsync(client, "letter.pdf", "some bytes"u8.ToArray());
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        var fax = Assert.Single(await host.Store.ListAsync(FaxState.Received, null, null, 10, CancellationToken.None));
+        Assert.Equal(("letter.pdf", "upload", 1), (fax.FileName, fax.Source.Channel, fax.Arrivals));
+        Assert.Equal(fax.Id, JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Uploads_that_are_too_large_empty_or_no_form_are_refused_and_leave_nothing()
+    {
+        await using var host = await DeskHost.StartAsync(null, ("Web:MaxUploadBytes", "1000000"));
+        using var client = await KeyClientAsync(host);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await UploadAsync(client, "large.tif", new byte[1_000_001])).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(client, "empty.tif", [])).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.PostAsync(new Uri("/api/documents", UriKind.Relative), new StringContent("x"))).StatusCode);
+        using var noFile = new MultipartFormDataContent { { new StringContent("x"), "note" } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(new Uri("/api/documents", UriKind.Relative), noFile)).StatusCode);
+        Assert.Empty(await host.Store.ListAsync(null, null, null, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_auditor_may_not_upload_and_a_browser_needs_its_token()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var auditor = await KeyClientAsync(host, AccountRole.Auditor);
+        Assert.Equal(HttpStatusCode.Forbidden, (await UploadAsync(auditor, "a.tif", [1])).StatusCode);
+        using var browser = await host.SignInAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(browser.Http, "a.tif", [1])).StatusCode);
+        browser.Http.DefaultRequestHeaders.Add("X-Form-Token", DeskClient.TokenIn(await browser.TextAsync("/")));
+        Assert.Equal(HttpStatusCode.Created, (await UploadAsync(browser.Http, "a.tif", [1])).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_needs_no_sign_in_and_tells_when_the_store_is_gone()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var client = host.Client();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
+        await using var broken = await DeskHost.StartAsync();
+        broken.BreakStore();
+        using var other = broken.Client();
+        var answer = await other.GetAsync(new Uri("/healthz", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.DoesNotContain("SQLite", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Metrics_count_faxes_by_state_and_counters_of_our_meters()
+    {
+        await using var host = await DeskHost.StartAsync();
+        await host.AddCaseAsync();
+        using var client = await KeyClientAsync(host);
+        await client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        using var meter = new System.Diagnostics.Metrics.Meter("FaxIngest.Test");
+        meter.CreateCounter<long>("test.events", description: "Made by a test.").Add(3, new KeyValuePair<string, object?>("kind", "a\"b"));
+        string text = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        Assert.Contains("faxingest_faxes{state=\"awaitingVerification\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("# TYPE faxingest_test_events_total counter\n", text, StringComparison.Ordinal);
+        Assert.Contains("faxingest_test_events_total{kind=\"a\\\"b\"} 3\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_interface_describes_itself()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var client = await KeyClientAsync(host);
+        var paths = JsonDocument.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).RootElement.GetProperty("paths");
+        foreach (string path in new[] { "/healthz", "/api/documents", "/api/documents/{id}", "/api/queue", "/api/referrals/{id}" }) Assert.True(paths.TryGetProperty(path, out _), path);
+    }
+
+    private static async Task<HttpClient> KeyClientAsync(DeskHost host, AccountRole role = AccountRole.Verifier)
+    {
+        await host.AddAccountAsync("program", role, Key);
+        var client = host.Client();
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        return client;
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string name, byte[] bytes)
+    {
+        using var file = new ByteArrayContent(bytes);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "file", FileName = name };
+        using var form = new MultipartFormDataContent { file };
+        return await client.PostAsync(new Uri("/api/documents", UriKind.Relative), form);
+    }
+
+    private static async Task<string[]> IdsAsync(HttpClient client, string path) =>
+        [.. JsonDocument.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+}

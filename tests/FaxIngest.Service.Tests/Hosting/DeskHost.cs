@@ -1,0 +1,123 @@
+using System.Net;
+using FaxIngest.Composition;
+using FaxIngest.Model;
+using FaxIngest.Pipeline;
+using FaxIngest.Read;
+using FaxIngest.Receive;
+using FaxIngest.Store;
+using FaxIngest.Verify;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace FaxIngest.Hosting;
+
+/// <summary>The real service on a free loopback port over a throw-away data folder, without the parts that work by themselves.</summary>
+internal sealed class DeskHost : IAsyncDisposable
+{
+    internal const string Password = "correct horse battery";
+
+    private readonly WebApplication app;
+
+    private DeskHost(WebApplication app, string folder)
+    {
+        (this.app, Folder) = (app, folder);
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    internal string Folder { get; }
+
+    internal Uri Address { get; }
+
+    internal IFaxStore Store => app.Services.GetRequiredService<IFaxStore>();
+
+    internal IAccountStore Accounts => app.Services.GetRequiredService<IAccountStore>();
+
+    internal static async Task<DeskHost> StartAsync(Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
+    {
+        string folder = Directory.CreateTempSubdirectory("faxingest-desk-").FullName;
+        var all = settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))
+            .Append(new("Data:Folder", folder)).Append(new("Web:Urls", "http://127.0.0.1:0")).ToList();
+        var app = ServiceHost.Build(all, services =>
+        {
+            foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList()) services.Remove(worker);
+            services.Replace(ServiceDescriptor.Singleton<IDecisionPipeline, StatedByPerson>());
+            more?.Invoke(services);
+        });
+        await app.Services.GetRequiredService<IFaxStore>().MigrateAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new DeskHost(app, folder);
+    }
+
+    internal async Task<Account> AddAccountAsync(string name, AccountRole role = AccountRole.Verifier, string? key = null)
+    {
+        var account = new Account { Name = name, Role = role, PasswordHash = PasswordSignIn.Hash(Password), KeyHash = key is null ? null : ApiKey.Hash(key), Stamp = Guid.NewGuid().ToString("N") };
+        Assert.True(await Accounts.AddAsync(account, CancellationToken.None));
+        return account;
+    }
+
+    /// <summary>Puts a fax into the store as the service would have: admitted, read, decided, waiting for a person.</summary>
+    internal async Task<Fax> AddCaseAsync(string fileName = "fax0001.tif", DateTimeOffset? received = null, Func<string, Document>? document = null, byte[]? png = null)
+    {
+        var (sha256, length) = await app.Services.GetRequiredService<IBlobStore>().PutAsync(new MemoryStream(Guid.NewGuid().ToByteArray()), CancellationToken.None);
+        var admission = await Store.AdmitAsync(new Arrival(sha256, length, fileName, new Source("fax", received ?? SampleCase.Received), sha256), CancellationToken.None);
+        var read = SampleCase.Read();
+        string pages = Directory.CreateDirectory(Path.Combine(Folder, "pages", admission.FaxId)).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(pages, "page-0001.png"), png ?? SamplePage.Png());
+        var decided = (document ?? SampleCase.Document)(admission.FaxId);
+        await CompleteAsync(FaxState.Received, admission.FaxId, new Outcome.Advance(FaxState.Read, []), new WorkProduct(Read: read));
+        bool accepted = decided.Referrals.All(referral => referral.Decision == "accept");
+        await CompleteAsync(FaxState.Read, admission.FaxId, accepted ? new Outcome.Advance(FaxState.Accepted, []) : new Outcome.AskPerson(decided.OpenReasons()), new WorkProduct(Document: decided));
+        return (await Store.FindAsync(admission.FaxId, CancellationToken.None))!;
+    }
+
+    /// <summary>A fax whose attempts are used up before anything was read.</summary>
+    internal async Task<Fax> AddStuckAsync()
+    {
+        var (sha256, length) = await app.Services.GetRequiredService<IBlobStore>().PutAsync(new MemoryStream(Guid.NewGuid().ToByteArray()), CancellationToken.None);
+        var admission = await Store.AdmitAsync(new Arrival(sha256, length, "broken.tif", new Source("fax", SampleCase.Received), sha256), CancellationToken.None);
+        await CompleteAsync(FaxState.Received, admission.FaxId, new Outcome.GiveUp([new Reason("reader-crashed", "The reader stopped while it had this file.")]), WorkProduct.None);
+        return (await Store.FindAsync(admission.FaxId, CancellationToken.None))!;
+    }
+
+    /// <summary>A client that follows no redirects and keeps its cookies.</summary>
+    internal HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    internal async Task<DeskClient> SignInAsync(string name = "anna", AccountRole role = AccountRole.Verifier)
+    {
+        if (await Accounts.FindAsync(name, CancellationToken.None) is null) await AddAccountAsync(name, role);
+        var client = new DeskClient(Client());
+        var answer = await client.SignInAsync(name, Password);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>Puts a file that is no database where the database was.</summary>
+    internal void BreakStore()
+    {
+        ((IDisposable)app.Services.GetRequiredService<SqlDatabase>()).Dispose();
+        foreach (string path in Directory.GetFiles(Folder, "faxingest.db*")) File.Delete(path);
+        File.WriteAllText(Path.Combine(Folder, "faxingest.db"), new string('x', 5000));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task CompleteAsync(FaxState state, string id, Outcome outcome, WorkProduct product)
+    {
+        var fax = await Store.ClaimAsync(state, "test", TimeSpan.FromMinutes(1), CancellationToken.None);
+        Assert.Equal(id, fax?.Id);
+        Assert.True(await Store.CompleteAsync(id, "test", outcome, product, CancellationToken.None));
+    }
+
+    private static bool IsOurs(ServiceDescriptor service) =>
+        (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace is { } name
+        && (name.StartsWith("FaxIngest", StringComparison.Ordinal) || name.StartsWith("Quartz", StringComparison.Ordinal));
+}
