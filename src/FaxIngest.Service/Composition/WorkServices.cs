@@ -1,7 +1,63 @@
+using FaxIngest.Read;
+using FaxIngest.Work;
+using Microsoft.Extensions.Options;
+using Quartz;
+
 namespace FaxIngest.Composition;
 
 /// <summary>What runs by itself in the service: intake, workers, rescue, schedules.</summary>
 internal static class WorkServices
 {
-    internal static IServiceCollection AddWork(this IServiceCollection services) => services;
+    /// <summary>The stages and what runs them, for the service and for <c>drain</c>; nothing starts by itself.</summary>
+    internal static IServiceCollection AddStages(this IServiceCollection services)
+    {
+        services.AddOptions<WorkOptions>().BindConfiguration(WorkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WorkSignals>();
+        services.AddSingleton<PageFolders>();
+        services.AddSingleton<ClaimRunner>();
+        services.AddSingleton<ReadWork>();
+        services.AddSingleton<DecideWork>();
+        services.AddSingleton<ExportWork>();
+        services.AddSingleton<DrainRun>();
+        return services;
+    }
+
+    /// <summary>The workers and the clock, as hosted services: the store first.</summary>
+    internal static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.AddStages();
+        services.AddSingleton<WorkLoop>();
+        services.AddHostedService<StoreStart>();
+        services.AddHostedService<IntakeWorker>();
+        services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ReadWork>(), Readers(provider)));
+        services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<DecideWork>(), 1));
+        services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ExportWork>(), 1));
+
+        // A clock only, in memory: what a fax needs is in its row.
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<IntakeTick>((provider, trigger) => Every(trigger, Settings(provider).PollEvery));
+            quartz.ScheduleJob<RescueTick>((provider, trigger) => Every(trigger, Settings(provider).RescueEvery), (_, job) => job.DisallowConcurrentExecution());
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    /// <summary>The stages with how many faxes each works on at a time.</summary>
+    internal static IReadOnlyList<(StageWork Work, int AtATime)> Stages(IServiceProvider provider) =>
+    [
+        (provider.GetRequiredService<ReadWork>(), Readers(provider)),
+        (provider.GetRequiredService<DecideWork>(), 1),
+        (provider.GetRequiredService<ExportWork>(), 1),
+    ];
+
+    private static StageWorker Worker(IServiceProvider provider, StageWork work, int atATime) =>
+        ActivatorUtilities.CreateInstance<StageWorker>(provider, work, atATime);
+
+    private static int Readers(IServiceProvider provider) => provider.GetRequiredService<IOptions<ReaderOptions>>().Value.Readers;
+
+    private static WorkOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<WorkOptions>>().Value;
+
+    private static void Every<TJob>(ITriggerConfigurator<TJob> trigger, TimeSpan interval) where TJob : IJob =>
+        trigger.WithIdentity(typeof(TJob).Name).StartNow().WithSimpleSchedule(interval);
 }

@@ -1,0 +1,33 @@
+using FaxIngest.Model;
+using FaxIngest.Pipeline;
+using FaxIngest.Read;
+using FaxIngest.Store;
+
+namespace FaxIngest.Work;
+
+/// <summary>Read → Accepted or AwaitingVerification.</summary>
+internal sealed class DecideWork(IDecisionPipeline pipeline, IFaxStore store) : StageWork
+{
+    public override FaxState From => FaxState.Read;
+
+    public override async Task<WorkEnd> DoAsync(Fax fax, CancellationToken cancellation)
+    {
+        var read = await store.ReadResultAsync(fax.Id, cancellation) ?? throw new InvalidOperationException("The fax is Read but has no result of reading.");
+        // Persons' words count here too: a fax that was sent back to be read anew keeps what was said about it.
+        var document = pipeline.Decide(fax, read, await store.VerificationsAsync(fax.Id, cancellation));
+        return new(Judge(document, read), new WorkProduct(Document: document));
+    }
+
+    /// <summary>Accepted only when there is something to accept and nothing speaks against it; whatever is not understood goes to a person.</summary>
+    internal static Outcome Judge(Document document, ReadResult read)
+    {
+        if (document.Status == "read" && document.Referrals.Count > 0 && document.Referrals.All(referral => referral.Decision == "accept"))
+            return new Outcome.Advance(FaxState.Accepted, []);
+
+        var reasons = document.OpenReasons();
+        if (reasons.Count == 0 && document.Referrals.Count == 0 && read.Pages.Count > 0)
+            reasons = [new Reason("all-blank", "There is nothing on its pages. Is it a fax that went in upside down?")];
+        if (reasons.Count == 0) reasons = [new Reason("not-accepted", "Not everything in it could be accepted.")];
+        return new Outcome.AskPerson(reasons);
+    }
+}
