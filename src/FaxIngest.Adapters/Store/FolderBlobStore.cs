@@ -51,7 +51,9 @@ internal sealed class FolderBlobStore : IBlobStore
     public string PathOf(string sha256)
     {
         string path = Locate(sha256);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"There is no blob {sha256}.");
+        if (File.Exists(path)) return path;
+        // A share that is not mounted is an outage; a missing blob in a folder that is there is a loss.
+        throw Directory.Exists(root) ? new FileNotFoundException($"There is no blob {sha256}.") : new DirectoryNotFoundException("The folder of the blobs is not there.");
     }
 
     private static async Task<(string Sha256, long Length)> WriteAsync(Stream content, string path, CancellationToken cancellation)
@@ -84,6 +86,7 @@ internal sealed class FolderBlobStore : IBlobStore
 
     private bool Prepare()
     {
+        PrivateFolder.Create(root);
         DurableFile.CreateFolder(incoming);
         var old = (time.GetUtcNow() - LitterAge).UtcDateTime;
         foreach (var file in new DirectoryInfo(incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < old)) DurableFile.DeleteQuietly(file.FullName);

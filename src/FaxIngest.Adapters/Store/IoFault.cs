@@ -7,7 +7,8 @@ namespace FaxIngest.Store;
 internal static class IoFault
 {
     /// <summary>A fault that has its cause outside the fax; the same work may succeed later.</summary>
-    public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SqliteException;
+    /// <remarks>Of SQLite's faults those that pass: busy, locked, read-only, I/O, full, cannot open. A broken rule of the tables is a fault of the program.</remarks>
+    public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
 
     /// <summary>Codes: <c>disk-full</c>, <c>read-only</c>, <c>no-access</c>, <c>not-found</c>, <c>in-use</c>, <c>store-fault</c>, <c>io-fault</c>.</summary>
     public static Reason ReasonOf(Exception fault) => fault switch

@@ -29,13 +29,10 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 
     public override string Dialect => "Sqlite";
 
-    /// <summary>Creates the database's folder, readable by this account alone: all in it is protected health information.</summary>
     public override void Prepare()
     {
         string file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is not string folder || Directory.Exists(folder)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is string folder) PrivateFolder.Create(folder);
     }
 
     /// <summary>Drops pooled connections, so that the file is closed.</summary>

@@ -23,12 +23,20 @@ internal static class Logs
             Levels(new LoggerConfiguration())
                 .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
-                    Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "logs", "faxingest-.log"),
+                    Path.Combine(Folder(provider), "faxingest-.log"),
                     outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day,
                     retainedFileCountLimit: FilesKept, fileSizeLimitBytes: FileSize, rollOnFileSizeLimit: true)
                 .CreateLogger(),
             dispose: true));
         return logging;
+    }
+
+    /// <summary>The log is the first that writes into the data folder, so it makes that one too.</summary>
+    private static string Folder(IServiceProvider provider)
+    {
+        string data = provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath;
+        PrivateFolder.Create(data);
+        return Path.Combine(data, "logs");
     }
 
     /// <summary>Warnings on stderr, for commands whose stdout is for others to read.</summary>

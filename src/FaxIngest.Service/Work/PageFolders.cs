@@ -19,8 +19,8 @@ internal sealed class PageFolders(IOptions<DataOptions> data)
     {
         string folder = Of(faxId) + Unfinished;
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFolder.Create(Root);
+        PrivateFolder.Create(folder);
         return folder;
     }
 
