@@ -16,7 +16,7 @@ internal static class CheckCommand
 
     private static async Task<int> CheckAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, CancellationToken cancellation)
     {
-        await using var provider = Provider.Build(settings);
+        await using var provider = Provider.Build(settings, services => services.AddHostTies());
         return await ProofRun.RunAsync(provider.GetServices<Proof>(), provider, Console.Out, cancellation) ? ExitCodes.Success : ExitCodes.Usage;
     }
 }

@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Decide;
 using FaxIngest.Pipeline;
 using FaxIngest.Validate;
@@ -19,6 +20,7 @@ internal static class DecidingServices
             provider.GetRequiredService<IOptions<DecideOptions>>().Value,
             provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<BusinessCalendar>()));
+        services.AddSingleton(ReadingProofs.Confidences);
         return services;
     }
 }

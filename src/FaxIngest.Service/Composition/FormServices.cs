@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Forms;
 
 namespace FaxIngest.Composition;
@@ -10,6 +11,7 @@ internal static class FormServices
         services.AddOptions<FormsOptions>().BindConfiguration(FormsOptions.Section)
             .Validate(options => string.IsNullOrWhiteSpace(options.Folder) || Directory.Exists(options.Folder), "Forms:Folder is not there.")
             .ValidateOnStart();
+        services.AddSingleton(ReadingProofs.Forms);
         return services;
     }
 }

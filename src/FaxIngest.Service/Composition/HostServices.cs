@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Work;
 
 namespace FaxIngest.Composition;
@@ -10,6 +11,7 @@ internal static class HostServices
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(SystemdLink.FromEnvironment());
         services.AddHostedService<SystemdNotifier>();
+        services.AddSingleton(WebProofs.Addresses);
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using FaxIngest.Check;
 using FaxIngest.Forms;
 using FaxIngest.Read;
 using FaxIngest.Render;
@@ -23,6 +24,7 @@ internal static class ReadingServices
             provider.GetRequiredService<IOptions<FormsOptions>>().Value.FullPath));
         services.AddSingleton<ReaderPool>();
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ReaderPool>());
+        services.AddSingleton(ReadingProofs.Reader);
         return services;
     }
 }

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
 
 namespace FaxIngest.Composition;
 
 /// <summary>Where the pages and the API listen.</summary>
-internal sealed class WebOptions
+internal sealed class WebOptions : IValidatableObject
 {
     public const string Section = "Web";
 
@@ -16,4 +17,19 @@ internal sealed class WebOptions
     public long MaxUploadBytes { get; set; } = 200_000_000;
 
     internal IEnumerable<string> List() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        List().Where(url => !IsAddress(url)).Select(url => new ValidationResult($"Web:Urls: {url} is no address like http://127.0.0.1:8080."));
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 }

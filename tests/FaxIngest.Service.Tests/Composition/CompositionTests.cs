@@ -44,8 +44,9 @@ public sealed class CompositionTests : IDisposable
     [Theory]
     [InlineData("Data:Folder", "")]
     [InlineData("Store:Provider", "access")]
+    [InlineData("Web:Urls", "8080")]
     public void A_value_out_of_range_stops_the_start(string key, string value) =>
-        Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value))).Dispose());
+        Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value)), services => services.AddHostTies()).Dispose());
 
     [Fact]
     public async Task The_service_starts_and_stops()
