@@ -17,6 +17,7 @@ internal static class BlankPage
     {
         var map = new QuarterMap(page).WithoutSolids();
         var streaky = Streaks(map);
+        if (streaky.Count(s => s) > MostStreaks * streaky.Length) return false;
         var dark = 0;
         for (var y = Header; y < map.Height - 4; y++)
             for (var x = 4; x < map.Width - 4; x++)
@@ -33,7 +34,10 @@ internal static class BlankPage
         return true;
     }
 
-    /// <summary>Columns with ink on a quarter of the page's height: dirt on the glass or the sheet's edge.</summary>
+    /// <summary>Share of columns that may be streaks: on a page with more dirt than this nobody can say that it is blank.</summary>
+    private const double MostStreaks = 0.15;
+
+    /// <summary>Columns with ink on more than half of the page's height: dirt on the glass or the sheet's edge.</summary>
     private static bool[] Streaks(QuarterMap map)
     {
         var streaky = new bool[map.Width];
@@ -42,7 +46,7 @@ internal static class BlankPage
             var count = 0;
             for (var y = 0; y < map.Height; y++)
                 if (map.Cells[y * map.Width + x] != 0) count++;
-            if (count * 4 < map.Height) continue;
+            if (count * 2 < map.Height) continue;
             for (var u = Math.Max(0, x - 1); u <= Math.Min(map.Width - 1, x + 1); u++) streaky[u] = true;
         }
 

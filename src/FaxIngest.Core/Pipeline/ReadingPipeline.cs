@@ -45,14 +45,15 @@ public sealed class ReadingPipeline(IPageSource source, IPageImageWriter images,
 
     private ReadPage ReadPage(RenderedPage rendered, int number, string workFolder, ReferralAssembly referrals)
     {
-        if (BlankPage.Is(rendered.Image)) return Page(rendered, number, PageKinds.Blank, 0, workFolder, rendered.Image);
         if (forms.Read(rendered.Image, number) is var (match, readings))
         {
             referrals.Add(number, match, readings);
             return Page(rendered, number, PageKinds.Form, match.Rotation, workFolder, match.Registration.Page);
         }
 
-        return Page(rendered, number, unknown.KindOf(rendered.Image), 0, workFolder, rendered.Image);
+        // Last of all: a page taken for blank is seen by nobody.
+        var kind = BlankPage.Is(rendered.Image) ? PageKinds.Blank : unknown.KindOf(rendered.Image);
+        return Page(rendered, number, kind, 0, workFolder, rendered.Image);
     }
 
     private ReadPage Page(RenderedPage rendered, int number, string kind, int rotation, string workFolder, Recognize.BinaryImage upright) =>
