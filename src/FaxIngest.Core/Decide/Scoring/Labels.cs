@@ -1,0 +1,44 @@
+using FaxIngest.Model;
+using FaxIngest.Read;
+
+namespace FaxIngest.Decide.Scoring;
+
+/// <summary>Readings with the truth about each: what a calibration is fitted on.</summary>
+public static class Labels
+{
+    /// <summary>A narrative with more wrong characters than one in twenty counts as wrong.</summary>
+    private const double ProseErrors = 0.05;
+
+    /// <summary>Every reading of a fax that is a value or a blank.</summary>
+    public static IReadOnlyList<LabeledReading> Of(string fax, Truth truth, ReadResult read)
+    {
+        var referral = read.Referrals.MaxBy(r => r.Readings.Count);
+        if (referral is null || referral.FormType != truth.Form) return [];
+        return
+        [
+            .. referral.Readings.Where(r => r.Blank || r.Value is not null)
+                .Select(r => new LabeledReading(fax, ReadingFamily.Of(r), r.Kind, EvidenceFeatures.Of(r.Evidence), IsRight(r, truth))),
+        ];
+    }
+
+    /// <summary>The form that was found, or null when no template was.</summary>
+    public static LabeledForm? FormOf(Truth truth, ReadResult read)
+    {
+        var referral = read.Referrals.MaxBy(r => r.Readings.Count);
+        return referral?.Template is null ? null : new LabeledForm(referral.MatchScore, referral.MatchMargin, referral.FormType == truth.Form);
+    }
+
+    private static bool IsRight(Reading reading, Truth truth)
+    {
+        // The patient's name stands in one zone and is two fields.
+        if (reading.Field == "member.name")
+        {
+            if (reading.Value?.Text?.Split(',', 2, StringSplitOptions.TrimEntries) is not [var last, var first]) return reading.Blank && !truth.Fields.ContainsKey("member.lastName");
+            return truth.Fields.TryGetValue("member.lastName", out var l) && Comparison.Same(l, FieldValue.Of(last))
+                && truth.Fields.TryGetValue("member.firstName", out var f) && Comparison.Same(f, FieldValue.Of(first));
+        }
+        if (!truth.Fields.TryGetValue(reading.Field, out var want)) return reading.Blank || Evaluation.IsNothing(reading.Value);
+        if (reading.Value is null) return false;
+        return reading.Kind == "prose" ? Comparison.CharacterErrorRate(want.Flat, reading.Value.Flat) <= ProseErrors : Comparison.Same(want, reading.Value);
+    }
+}
