@@ -1,0 +1,46 @@
+using System.Globalization;
+using FaxIngest.Decide;
+using FaxIngest.Decide.Scoring;
+
+namespace FaxIngest.Evaluate;
+
+/// <summary>Fits a calibration anew and refuses it where it does worse than the present one on faxes that were held back.</summary>
+internal static class Refit
+{
+    private const int HeldBack = 4;
+
+    /// <summary>The new calibration, fitted on all faxes, or null with the reason in <paramref name="report"/>.</summary>
+    /// <param name="faxes">Labeled faxes as read.</param>
+    /// <param name="present">The calibration in force.</param>
+    /// <param name="options">Target errors.</param>
+    /// <param name="now">Goes into the version.</param>
+    /// <param name="report">What was compared and found.</param>
+    internal static Calibration? Fit(IReadOnlyList<LabeledResult> faxes, Calibration present, DecideOptions options, DateTimeOffset now, out string report)
+    {
+        var readings = faxes.SelectMany(f => Labels.Of(f.Name, f.Truth, f.Read)).ToList();
+        var forms = faxes.Select(f => Labels.FormOf(f.Truth, f.Read)).OfType<LabeledForm>().ToList();
+        if (readings.Count == 0)
+        {
+            report = "No labeled readings: nothing to fit on.";
+            return null;
+        }
+        // Every fourth fax by name is held back for the comparison alone; the calibration that is written then learns from all.
+        var names = faxes.Select(f => f.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        var held = names.Where((_, i) => i % HeldBack == 0).ToHashSet(StringComparer.Ordinal);
+        var kept = readings.Where(r => held.Contains(r.Fax)).ToList();
+        var rehearsal = CalibrationFitter.Fit("rehearsal", [.. readings.Where(r => !held.Contains(r.Fax))], forms);
+        var after = CalibrationTrial.Of(rehearsal, kept, options);
+        var before = CalibrationTrial.Of(present, kept, options);
+        report = string.Create(CultureInfo.InvariantCulture,
+            $"held back: {kept.Count} readings of {held.Count} faxes{Environment.NewLine}new:     {Text(after)}{Environment.NewLine}present: {Text(before)}");
+        if (present.Families.Count > 0 && !after.IsNoWorseThan(before))
+        {
+            report += $"{Environment.NewLine}Refused: the new calibration does worse on held-back faxes.";
+            return null;
+        }
+        string version = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}, {faxes.Count} faxes, {readings.Count} readings");
+        return CalibrationFitter.Fit(version, readings, forms);
+    }
+
+    private static string Text(CalibrationTrial t) => string.Create(CultureInfo.InvariantCulture, $"log loss {t.LogLoss:F4}, accepted {t.Accepted}, of those wrong {t.Silent}");
+}
