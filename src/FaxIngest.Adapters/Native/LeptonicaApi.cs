@@ -50,6 +50,13 @@ internal static unsafe partial class LeptonicaApi
     [LibraryImport(Library, EntryPoint = "pixReadMem")]
     internal static partial PixHandle Read(byte* bytes, nuint length);
 
+    /// <summary>L_JPEG_CONTINUE_WITH_BAD_DATA: what a cut or damaged JPEG still gives is better than nothing.</summary>
+    internal const int JpegGoOn = 2;
+
+    /// <summary>Reads a JPEG; <paramref name="warnings"/> counts what the decoder complained of.</summary>
+    [LibraryImport(Library, EntryPoint = "pixReadMemJpeg")]
+    internal static partial PixHandle ReadJpeg(byte* bytes, nuint length, int makeColormap, int reduction, out int warnings, int hint);
+
     /// <summary>Reads the page whose directory starts at <paramref name="offset"/> (0 = the first) and moves it to the next.</summary>
     [LibraryImport(Library, EntryPoint = "pixReadMemFromMultipageTiff")]
     internal static partial PixHandle ReadTiffPage(byte* bytes, nuint length, ref nuint offset);

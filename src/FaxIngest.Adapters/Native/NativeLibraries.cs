@@ -10,6 +10,7 @@ namespace FaxIngest.Native;
 internal static class NativeLibraries
 {
     internal const string Leptonica = "leptonica";
+    internal const string LibTiff = "libtiff";
     internal const string Tesseract = "tesseract";
     internal const string OnnxRuntime = "onnxruntime";
     internal const string CRuntime = "c-runtime";
@@ -23,6 +24,8 @@ internal static class NativeLibraries
         // 5 is Leptonica 1.82 (Debian 12); 6 is 1.84 and later, whose functions used here are the same.
         (Leptonica, false) => ["liblept.so.5", "libleptonica.so.6"],
         (Leptonica, true) => ["leptonica-1.84.1.dll", "leptonica-1.82.0.dll", "liblept-5.dll", "leptonica.dll"],
+        (LibTiff, false) => ["libtiff.so.6", "libtiff.so.5"],
+        (LibTiff, true) => ["libtiff-6.dll", "tiff.dll", "libtiff.dll"],
         (Tesseract, false) => ["libtesseract.so.5"],
         (Tesseract, true) => ["tesseract55.dll", "tesseract53.dll", "libtesseract-5.dll", "tesseract.dll"],
         (OnnxRuntime, false) => ["libonnxruntime.so.1"],

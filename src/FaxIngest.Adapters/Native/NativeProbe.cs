@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FaxIngest.Render;
 
 namespace FaxIngest.Native;
 
@@ -18,36 +17,18 @@ internal sealed record NativePart(string Name, string? Version, string Package, 
 internal static class NativeProbe
 {
     internal const string LeptonicaPackage = "Debian package liblept5";
+    internal const string LibTiffPackage = "Debian package libtiff6 (comes with liblept5)";
     internal const string TesseractPackage = "Debian package libtesseract5";
     internal const string OnnxPackage = "npm package onnxruntime-node 1.30.0 (src/setup copies its library to the folder native beside the program)";
 
-    internal const string PopplerPackage = "Debian package poppler-utils";
-
-    /// <summary>Every native part the reader needs, in a fixed order.</summary>
+    /// <summary>Every native library the reader needs, in a fixed order.</summary>
     internal static IReadOnlyList<NativePart> Look() =>
     [
         Look("Leptonica", NativeLibraries.Leptonica, LeptonicaPackage, () => LeptonicaApi.Version),
+        Look("LibTIFF", NativeLibraries.LibTiff, LibTiffPackage, () => LibTiffApi.Version),
         Look("Tesseract", NativeLibraries.Tesseract, TesseractPackage, () => TesseractApi.Version),
         Look("ONNX Runtime", NativeLibraries.OnnxRuntime, OnnxPackage, () => OnnxApi.Version),
-        LookForPoppler(),
     ];
-
-    /// <summary>Poppler's programs read PDFs: run as programs, not linked (it is under the GPL).</summary>
-    private static NativePart LookForPoppler()
-    {
-        try
-        {
-            var answer = ChildProgram.Run("pdftoppm", ["-v"], TimeSpan.FromSeconds(10), mostOutput: 10_000);
-            var version = answer?.Errors.Split('\n')[0].Split(' ')[^1].Trim();
-            return answer is { ExitCode: 0 }
-                ? new NativePart("Poppler", version, PopplerPackage, null)
-                : new NativePart("Poppler", null, PopplerPackage, $"Poppler is present but pdftoppm does not answer. Install {PopplerPackage}.");
-        }
-        catch (InvalidOperationException e)
-        {
-            return new NativePart("Poppler", null, PopplerPackage, e.Message);
-        }
-    }
 
     /// <summary>Looks for one library: it must load, and it must answer when asked for its version.</summary>
     internal static NativePart Look(string name, string library, string package, Func<string> version)

@@ -14,7 +14,7 @@ internal sealed record ChildAnswer(int ExitCode, byte[] Output, string Errors)
     public string Text => Encoding.UTF8.GetString(Output);
 }
 
-/// <summary>Runs a program under caps: it is killed, with all it started, when it takes too long or says too much.</summary>
+/// <summary>Runs one of poppler's programs under caps: it is killed, with all it started, when it takes too long or says too much.</summary>
 internal static class ChildProgram
 {
     private const int MostErrors = 8_000;
@@ -69,7 +69,7 @@ internal static class ChildProgram
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"The program {program} is missing. Install the {Native.NativeProbe.PopplerPackage}.", e);
+            throw new InvalidOperationException($"The program {program} is missing. Install the Debian package poppler-utils.", e);
         }
     }
 

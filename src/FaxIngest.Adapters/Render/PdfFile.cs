@@ -12,16 +12,16 @@ internal static partial class PdfFile
     /// <param name="path">The file.</param>
     /// <param name="most">Pages to describe.</param>
     /// <param name="timeout">Wall time a program may take.</param>
-    /// <exception cref="UnreadableException">It is protected, or no PDF that can be opened.</exception>
+    /// <exception cref="UnreadableException">It is protected, gone, or no PDF that can be opened.</exception>
     internal static (int Count, IReadOnlyList<PdfPage> Pages) Inspect(string path, int most, TimeSpan timeout)
     {
         var last = most.ToString(CultureInfo.InvariantCulture);
         var answer = ChildProgram.Run("pdfinfo", ["-f", "1", "-l", last, path], timeout, MostListing)
             ?? throw Unreadable.Damaged("The PDF takes too long to open.");
         if (answer.Errors.Contains("Incorrect password", StringComparison.Ordinal)) throw Unreadable.PasswordProtected();
-        if (answer.ExitCode != 0) throw Unreadable.Damaged("The PDF is damaged and cannot be opened.");
-        var count = int.Parse(PageCount().Match(answer.Text) is { Success: true } found ? found.Groups[1].ValueSpan : "0", CultureInfo.InvariantCulture);
-        if (count == 0) throw Unreadable.Damaged("The PDF lists no pages.");
+        var count = Integer(PageCount().Match(answer.Text).Groups[1]);
+        if (!File.Exists(path)) throw Unreadable.Vanished();
+        if (answer.ExitCode != 0 || count == 0) throw Unreadable.Damaged("The PDF is damaged and cannot be opened.");
         var images = Images(path, last, timeout);
         var turns = PageRotation().Matches(answer.Text).ToDictionary(m => Integer(m.Groups[1]), m => (Integer(m.Groups[2]) % 360 + 360) % 360);
         var pages = PageSize().Matches(answer.Text).Select(m => new PdfPage(

@@ -25,8 +25,7 @@ internal sealed class PdfRenderer : IPageRenderer
     /// <inheritdoc/>
     public IEnumerable<RenderedPage> Render(string path, RenderLimits limits)
     {
-        path = Path.GetFullPath(path);
-        if (!File.Exists(path)) throw Unreadable.Vanished();
+        path = Path.GetFullPath(path); // so that no name is taken for an option
         var (count, pages) = PdfFile.Inspect(path, limits.MaxPages, _timeout);
         UnreadableException? broken = null;
         foreach (var page in pages)

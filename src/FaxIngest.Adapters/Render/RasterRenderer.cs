@@ -15,19 +15,25 @@ internal sealed class RasterRenderer : IPageRenderer
         var png = IsPng(file);
         if ((png ? RasterHeader.OfPng(file) : RasterHeader.OfJpeg(file)) is not { Width: > 0, Height: > 0 } header) throw Unreadable.DamagedPage(1);
         if (header.Width > limits.MaxPixels / header.Height) throw Unreadable.TooManyPixels(1, header.Width, header.Height, limits.MaxPixels);
-        using (var pix = Decode(file))
+        using (var pix = png ? DecodePng(file) : DecodeJpeg(file))
         {
             if (pix.IsInvalid) throw Unreadable.DamagedPage(1);
             yield return PixPages.Place(pix, new Resolution(LeptonicaApi.XResolution(pix), LeptonicaApi.YResolution(pix)), 1);
         }
-        // A JPEG cut short still decodes, its lower part gray: what is there may be read, but nobody should take it for the whole.
+        // What is there of a JPEG cut short may be read, but nobody should take it for the whole.
         if (!png && file.AsSpan().LastIndexOf([(byte)0xFF, (byte)0xD9]) < 0) throw Unreadable.Damaged("The picture breaks off: its lower part is missing.");
     }
 
     private static bool IsPng(ReadOnlySpan<byte> head) => head.StartsWith(RasterHeader.PngSignature);
 
-    private static unsafe PixHandle Decode(byte[] file)
+    private static unsafe PixHandle DecodePng(byte[] file)
     {
         fixed (byte* bytes = file) return LeptonicaApi.Read(bytes, (nuint)file.Length);
+    }
+
+    private static unsafe PixHandle DecodeJpeg(byte[] file)
+    {
+        const int noColormap = 0, fullSize = 1;
+        fixed (byte* bytes = file) return LeptonicaApi.ReadJpeg(bytes, (nuint)file.Length, noColormap, fullSize, out _, LeptonicaApi.JpegGoOn);
     }
 }

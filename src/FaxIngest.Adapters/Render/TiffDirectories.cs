@@ -6,10 +6,11 @@ namespace FaxIngest.Render;
 /// so that loops, lies about sizes and cut files are found before the decoder sees them.</summary>
 internal sealed class TiffDirectories
 {
-    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, XResolution = 282, YResolution = 283, ResolutionUnit = 296,
-        TileWidth = 322, BadFaxLines = 326;
+    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, BitsPerSample = 258, PhotometricInterpretation = 262,
+        SamplesPerPixel = 277, XResolution = 282, YResolution = 283, ResolutionUnit = 296, BadFaxLines = 326;
 
     private const int SubfileReduced = 1, SubfileMask = 4; // bits of NewSubfileType: not pages of their own
+    private const int WhiteIsZero = 0, BlackIsZero = 1; // of PhotometricInterpretation; above: colours and palettes
     private const int UnitNone = 1, UnitCentimeter = 3;
     private const int TypeShort = 3, TypeLong = 4, TypeRational = 5, TypeLong8 = 16;
 
@@ -60,7 +61,8 @@ internal sealed class TiffDirectories
             Height = Value(directory, ImageLength) ?? 0,
             Resolution = new Resolution(Ratio(directory, XResolution) * perInch, Ratio(directory, YResolution) * perInch),
             BadLines = (int)Math.Clamp(Value(directory, BadFaxLines) ?? 0, 0, int.MaxValue),
-            Tiled = Value(directory, TileWidth) is not null,
+            Bilevel = (Value(directory, BitsPerSample) ?? 1) == 1 && (Value(directory, SamplesPerPixel) ?? 1) == 1
+                && (Value(directory, PhotometricInterpretation) ?? WhiteIsZero) <= BlackIsZero,
         };
     }
 

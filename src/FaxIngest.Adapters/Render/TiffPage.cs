@@ -15,12 +15,12 @@ internal sealed record TiffPage
     /// <summary>Pixels down.</summary>
     public required long Height { get; init; }
 
+    /// <summary>One bit a pixel, as faxes are.</summary>
+    public bool Bilevel { get; init; }
+
     /// <summary>As declared; class F faxes always say it, others may not.</summary>
     public Resolution Resolution { get; init; }
 
     /// <summary>Scan lines the fax receiver could not decode (class F, BadFaxLines).</summary>
     public int BadLines { get; init; }
-
-    /// <summary>Stored in tiles, which neither fax machines nor scanners do.</summary>
-    public bool Tiled { get; init; }
 }

@@ -21,15 +21,8 @@ internal sealed class TiffRenderer : IPageRenderer
             var problem = Check(page, limits);
             if (problem is null)
             {
-                using var pix = Decode(file, page);
-                if (!pix.IsInvalid)
-                {
-                    yield return Place(pix, page);
-                    continue;
-                }
-                problem = page.Tiled
-                    ? Unreadable.Unsupported(FormattableString.Invariant($"Page {page.Number} is stored in tiles, which is not read."))
-                    : Unreadable.DamagedPage(page.Number);
+                using var pix = Decode(path, file, page, out problem);
+                if (pix is not null) yield return Place(pix, page);
             }
             broken ??= problem;
         }
@@ -43,7 +36,21 @@ internal sealed class TiffRenderer : IPageRenderer
         return page.Width > limits.MaxPixels / page.Height ? Unreadable.TooManyPixels(page.Number, page.Width, page.Height, limits.MaxPixels) : null;
     }
 
-    private static unsafe PixHandle Decode(byte[] file, TiffPage page)
+    /// <summary>The page as far as it can be decoded, and what is wrong with it.</summary>
+    private static PixHandle? Decode(string path, byte[] file, TiffPage page, out UnreadableException? problem)
+    {
+        problem = null;
+        var pix = ByLeptonica(file, page);
+        if (!pix.IsInvalid) return pix;
+        pix.Dispose();
+        // Leptonica gives up at the first scan line that does not decode, and knows neither tiles nor separate colour planes.
+        if (TiffRaster.Read(path, page, stopAtDamage: true) is { } whole) return whole;
+        var part = TiffRaster.Read(path, page, stopAtDamage: false);
+        problem = part is null ? Unreadable.DamagedPage(page.Number) : Unreadable.PartOfPage(page.Number);
+        return part;
+    }
+
+    private static unsafe PixHandle ByLeptonica(byte[] file, TiffPage page)
     {
         var offset = (nuint)page.Offset;
         fixed (byte* bytes = file) return LeptonicaApi.ReadTiffPage(bytes, (nuint)file.Length, ref offset);

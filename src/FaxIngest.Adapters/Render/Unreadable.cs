@@ -31,7 +31,8 @@ internal static class Unreadable
     internal static UnreadableException DamagedPage(int page) =>
         Damaged(FormattableString.Invariant($"Page {page} is damaged and cannot be decoded."));
 
-    internal static UnreadableException Unsupported(string sentence) => Because("unsupported", sentence);
+    internal static UnreadableException PartOfPage(int page) =>
+        Damaged(FormattableString.Invariant($"Page {page} is damaged: only a part of it could be decoded."));
 
     private static UnreadableException Because(string code, string sentence, Exception? inner = null) => new(new Reason(code, sentence), inner);
 }

@@ -9,7 +9,7 @@ public sealed class NativeProbeTests
         { "Leptonica", "1.8" },
         { "Tesseract", "5." },
         { "ONNX Runtime", "1." },
-        { "Poppler", "2" },
+        { "LibTIFF", "4." },
     };
 
     [Theory]

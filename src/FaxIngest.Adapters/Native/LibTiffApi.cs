@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace FaxIngest.Native;
+
+/// <summary>LibTIFF's functions for what Leptonica's reader (which sits on the same library) gives up on.</summary>
+internal static unsafe partial class LibTiffApi
+{
+    private const string Library = NativeLibraries.LibTiff;
+
+    /// <summary>ORIENTATION_TOPLEFT.</summary>
+    internal const int TopLeft = 1;
+
+    static LibTiffApi()
+    {
+        // By default every bad code word of a fax is a line on standard error.
+        _ = SetErrorHandler(0);
+        _ = SetWarningHandler(0);
+    }
+
+    /// <summary>Such as <c>4.5.0</c>.</summary>
+    internal static string Version => (Marshal.PtrToStringUTF8(GetVersion()) ?? "").Split('\n')[0].Split(' ')[^1];
+
+    [LibraryImport(Library, EntryPoint = "TIFFGetVersion")]
+    private static partial nint GetVersion();
+
+    [LibraryImport(Library, EntryPoint = "TIFFSetErrorHandler")]
+    private static partial nint SetErrorHandler(nint handler);
+
+    [LibraryImport(Library, EntryPoint = "TIFFSetWarningHandler")]
+    private static partial nint SetWarningHandler(nint handler);
+
+    [LibraryImport(Library, EntryPoint = "TIFFOpen", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial TiffHandle Open(string path, string mode);
+
+    [LibraryImport(Library, EntryPoint = "TIFFClose")]
+    internal static partial void Close(nint tiff);
+
+    /// <summary>Goes to the page whose directory starts at an offset; 0 when there is none.</summary>
+    [LibraryImport(Library, EntryPoint = "TIFFSetSubDirectory")]
+    internal static partial int GoTo(TiffHandle tiff, ulong offset);
+
+    /// <summary>Decodes a page of any kind to width × height words, red in the lowest byte, then green, blue and alpha; 0 on failure.</summary>
+    [LibraryImport(Library, EntryPoint = "TIFFReadRGBAImageOriented")]
+    internal static partial int ReadColors(TiffHandle tiff, uint width, uint height, uint* raster, int orientation, int stopOnError);
+}
