@@ -86,7 +86,7 @@ internal sealed class LooseFileReader(IDocumentReader reader, IDecisionPipeline 
                 // A file over the cap is hashed to its end but kept no further.
                 if ((length += got) <= most) await target.WriteAsync(chunk.AsMemory(0, got), cancellation);
             }
-            return (Hex(hash.GetHashAndReset()), received, length > most ? TooLarge(most) : null);
+            return (Hex(hash.GetHashAndReset()), received, length > most ? Unreadable.TooLarge(length, most).Reason : null);
         }
         catch (UnreadableException closed)
         {
@@ -100,7 +100,7 @@ internal sealed class LooseFileReader(IDocumentReader reader, IDecisionPipeline 
         {
             if (Directory.Exists(path)) throw new UnauthorizedAccessException();
             // A pipe or a device would be waited for without end.
-            if (!RegularFile.Is(path)) throw new UnreadableException(new("not-a-document", "This is no file with contents."));
+            if (!RegularFile.Is(path)) throw Unreadable.NotADocument();
             return new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.SequentialScan, BufferSize = 0 });
         }
         catch (UnauthorizedAccessException closed)
@@ -109,7 +109,7 @@ internal sealed class LooseFileReader(IDocumentReader reader, IDecisionPipeline 
         }
         catch (IOException gone)
         {
-            throw Vanished(gone);
+            throw Unreadable.Vanished(gone);
         }
     }
 
@@ -122,14 +122,9 @@ internal sealed class LooseFileReader(IDocumentReader reader, IDecisionPipeline 
         }
         catch (IOException gone)
         {
-            throw Vanished(gone);
+            throw Unreadable.Vanished(gone);
         }
     }
 
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
-
-    private static UnreadableException Vanished(Exception gone) => new(new("vanished", "The file was gone when it was to be read."), gone);
-
-    private static Reason TooLarge(long most) =>
-        new("too-large", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The file is larger than the {most / 1_000_000} MB that are read."));
 }
