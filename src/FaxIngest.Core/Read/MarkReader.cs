@@ -71,7 +71,7 @@ internal static class MarkReader
         int w = print.Page.Width, h = print.Page.Height;
         int left = (int)Math.Round(option.Box.Left * w), top = (int)Math.Round(option.Box.Top * h);
         int width = (int)Math.Round(option.Box.Width * w), height = (int)Math.Round(option.Box.Height * h);
-        var view = new ZoneView(registration, print, left - Around, top - Around, width + 2 * Around, height + 2 * Around);
+        var view = new ZoneView(registration, print, (left - Around, top - Around, width + 2 * Around, height + 2 * Around));
         view.Align(page);
         var seen = view.Sample(page);
         var own = view.Layer(print.Union);

@@ -33,7 +33,7 @@ internal static class ZoneCropper
         int w = print.Page.Width, h = print.Page.Height;
         int left = (int)(zone.Box.Left * w) - MarginX, top = (int)(zone.Box.Top * h) - MarginY;
         int right = (int)Math.Ceiling(zone.Box.Right * w) + MarginX, bottom = (int)Math.Ceiling(zone.Box.Bottom * h) + MarginY;
-        var view = new ZoneView(registration, print, left, top, right - left, bottom - top);
+        var view = new ZoneView(registration, print, (left, top, right - left, bottom - top));
         view.Align(page);
         var seen = view.Sample(page);
         var covered = Solids.TakeFrom(seen);

@@ -16,9 +16,10 @@ internal sealed class ZoneView
     private readonly Registration registration;
 
     /// <summary>Views a part of a template page, its corner and size in template pixels.</summary>
-    public ZoneView(Registration registration, PrintLayer print, int left, int top, int width, int height)
+    public ZoneView(Registration registration, PrintLayer print, (int Left, int Top, int Width, int Height) part)
     {
-        (this.registration, Print, Left, Top, Width, Height) = (registration, print, left, top, width, height);
+        (this.registration, Print) = (registration, print);
+        (Left, Top, Width, Height) = part;
     }
 
     public PrintLayer Print { get; }

@@ -52,7 +52,7 @@ internal static class WorkServices
     ];
 
     private static StageWorker Worker(IServiceProvider provider, StageWork work, int atATime) =>
-        ActivatorUtilities.CreateInstance<StageWorker>(provider, work, atATime);
+        ActivatorUtilities.CreateInstance<StageWorker>(provider, (work, atATime));
 
     private static int Readers(IServiceProvider provider) => provider.GetRequiredService<IOptions<ReaderOptions>>().Value.Readers;
 

@@ -125,8 +125,8 @@ internal sealed partial class ClaimRunner(IFaxStore store, WorkSignals signals, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Fax {FaxId} went from {From} to {To}")]
-    private partial void LogAdvanced(string faxId, FaxState from, FaxState to);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Fax {FaxId} went from {Left} to {Reached}")]
+    private partial void LogAdvanced(string faxId, FaxState left, FaxState reached);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Fax {FaxId} waits for a person ({Reasons} reasons)")]
     private partial void LogAsked(string faxId, int reasons);

@@ -45,9 +45,9 @@ internal sealed partial class WorkLoop(TimeProvider time, ILogger<WorkLoop> log)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Name} cannot go on: {Reason} Tried again in {Pause}")]
-    private partial void LogOutage(string name, string reason, TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Loop} cannot go on: {Reason} Tried again in {Pause}")]
+    private partial void LogOutage(string loop, string reason, TimeSpan pause);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Name} failed; tried again in {Pause}: {Fault}\n{Trace}")]
-    private partial void LogFault(string name, TimeSpan pause, string fault, string? trace);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Loop} failed; tried again in {Pause}: {Fault}\n{Trace}")]
+    private partial void LogFault(string loop, TimeSpan pause, string fault, string? trace);
 }

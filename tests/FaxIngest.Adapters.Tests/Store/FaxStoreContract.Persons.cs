@@ -1,0 +1,123 @@
+using FaxIngest.Export;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Receive;
+using FaxIngest.Verify;
+
+namespace FaxIngest.Store;
+
+/// <summary>What persons do, what is exported, and what is asked of the store.</summary>
+public abstract partial class FaxStoreContract
+{
+    [Fact]
+    public async Task A_verification_is_saved_with_the_document_and_the_new_state()
+    {
+        var fax = await InStateAsync(1, FaxState.AwaitingVerification);
+        var said = Said("ann") with { ReferralId = fax.Id + "-1", Fields = new Dictionary<string, FieldValue?> { ["member.lastName"] = FieldValue.Of("Testperson"), ["member.middleInitial"] = null } };
+        var document = DocumentOf(fax, "accept", new DateOnly(2026, 11, 24));
+        Assert.True(await Store.SaveVerificationAsync(fax.Id, fax.Version, said, document, FaxState.Accepted, None));
+        var after = await FindAsync(fax.Id);
+        Assert.Equal((FaxState.Accepted, new DateOnly(2026, 11, 24)), (after.State, after.DueBy));
+        Assert.Empty(after.Reasons);
+        Assert.Equivalent(said, Assert.Single(await Store.VerificationsAsync(fax.Id, None)), strict: true);
+        Assert.Equivalent(document, await Store.DocumentAsync(fax.Id, None), strict: true);
+        var last = (await Store.EventsAsync(fax.Id, None))[^1];
+        Assert.Equal(("ann", "verified"), (last.Actor, last.Action));
+        Assert.DoesNotContain("Testperson", last.Details);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_persons_with_the_same_version_is_refused()
+    {
+        var fax = await InStateAsync(1, FaxState.AwaitingVerification);
+        var saves = await ManyAsync(8, store => store.SaveVerificationAsync(fax.Id, fax.Version, Said("ann"), null, FaxState.AwaitingVerification, None));
+        Assert.Single(saves, saved => saved);
+        Assert.Single(await Store.VerificationsAsync(fax.Id, None));
+    }
+
+    [Fact]
+    public async Task A_partial_save_names_what_is_still_open()
+    {
+        var fax = await InStateAsync(1, FaxState.AwaitingVerification);
+        await Store.SaveVerificationAsync(fax.Id, fax.Version, Said("ann"), DocumentOf(fax, "verify"), FaxState.AwaitingVerification, None);
+        Assert.Equal([SomeReason], (await FindAsync(fax.Id)).Reasons);
+    }
+
+    [Fact]
+    public async Task A_set_aside_fax_can_be_taken_back()
+    {
+        var fax = await InStateAsync(1, FaxState.SetAside);
+        Assert.True(await Store.MoveAsync(fax.Id, fax.Version, FaxState.AwaitingVerification, "ann", [SomeReason], None));
+        Assert.Equal(FaxState.AwaitingVerification, (await FindAsync(fax.Id)).State);
+        Assert.False(await Store.MoveAsync(fax.Id, fax.Version, FaxState.AwaitingVerification, "ben", [SomeReason], None));
+    }
+
+    [Fact]
+    public async Task A_stuck_fax_sent_back_to_work_has_all_its_attempts_again()
+    {
+        var fax = await InStateAsync(1, FaxState.Stuck);
+        Assert.True(await Store.MoveAsync(fax.Id, fax.Version, FaxState.Received, "ann", [], None));
+        Assert.Equal(1, (await Store.ClaimAsync(FaxState.Received, "a", Lease, None))!.Attempts);
+    }
+
+    [Fact]
+    public async Task A_receipt_is_recorded_once_whatever_is_told_twice()
+    {
+        var fax = await InStateAsync(1, FaxState.Accepted);
+        var receipt = new ExportReceipt("key", fax.Id + "-1", "folder", "x.json", time.GetUtcNow());
+        await Store.ClaimAsync(FaxState.Accepted, "a", Lease, None);
+        await Store.CompleteAsync(fax.Id, "a", new Outcome.RetryLater(time.GetUtcNow(), []), new WorkProduct(Receipts: [receipt]), None);
+        await Store.ClaimAsync(FaxState.Accepted, "a", Lease, None);
+        await Store.CompleteAsync(fax.Id, "a", new Outcome.Advance(FaxState.Exported, []), new WorkProduct(Receipts: [receipt with { Location = "y.json" }]), None);
+        Assert.Equal([receipt], await Store.ReceiptsAsync(fax.Id, None));
+        Assert.Equal(["key"], await Store.ExportedKeysAsync(fax.Id, None));
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_and_goes_on_after_an_id()
+    {
+        for (int i = 0; i < 5; i++) await AdmitAsync(i);
+        var all = await Store.ListAsync(null, null, null, 10, None);
+        Assert.Equal(5, all.Count);
+        Assert.Equal(all.Skip(2).Take(2).Select(fax => fax.Id), (await Store.ListAsync(null, null, all[1].Id, 2, None)).Select(fax => fax.Id));
+        Assert.Equal(all[3].Id, Assert.Single(await Store.ListAsync(null, Sha(3), null, 10, None)).Id);
+        Assert.Empty(await Store.ListAsync(FaxState.Read, null, null, 10, None));
+        Assert.Equal(5, (await Store.CountAsync(None))[FaxState.Received]);
+        Assert.Equal(0, (await Store.CountAsync(None))[FaxState.Stuck]);
+    }
+
+    [Fact]
+    public async Task The_queue_is_ordered_by_due_day_and_says_what_is_to_check()
+    {
+        var late = await InStateAsync(1, FaxState.AwaitingVerification, new DateOnly(2026, 12, 1));
+        var soon = await InStateAsync(2, FaxState.AwaitingVerification, new DateOnly(2026, 11, 23));
+        var none = await InStateAsync(3, FaxState.Stuck);
+        await InStateAsync(4, FaxState.Accepted);
+        var queue = await Store.QueueAsync(new QueueFilter(), 10, None);
+        Assert.Equal([soon.Id, late.Id, none.Id], queue.Select(entry => entry.Fax.Id));
+        Assert.Equal((1, 1), (queue[0].PageCount, queue[0].FieldsToCheck));
+        Assert.Equal(["ecm-referral"], queue[0].FormTypes);
+        Assert.Equal((0, 0, 0), (queue[2].PageCount, queue[2].FieldsToCheck, queue[2].FormTypes.Count));
+        Assert.Equal([none.Id], (await Store.QueueAsync(new QueueFilter(FaxState.Stuck), 10, None)).Select(entry => entry.Fax.Id));
+        Assert.Equal([soon.Id], (await Store.QueueAsync(new QueueFilter(FormType: "ecm-referral"), 1, None)).Select(entry => entry.Fax.Id));
+        Assert.Empty(await Store.QueueAsync(new QueueFilter(FormType: "tar"), 10, None));
+    }
+
+    [Fact]
+    public async Task Nothing_is_known_of_an_unknown_fax()
+    {
+        Assert.Null(await Store.FindAsync("none", None));
+        Assert.Null(await Store.DocumentAsync("none", None));
+        Assert.False(await Store.MoveAsync("none", 1, FaxState.Received, "ann", [], None));
+        Assert.Empty(await Store.EventsAsync("none", None));
+    }
+
+    [Fact]
+    public async Task Events_that_are_no_change_of_state_are_kept_too()
+    {
+        var fax = await InStateAsync(1, FaxState.AwaitingVerification);
+        var viewed = new AuditEvent(time.GetUtcNow(), "ann", "viewed", fax.Id, "{}");
+        await Store.AuditAsync(viewed, None);
+        Assert.Equal(viewed, (await Store.EventsAsync(fax.Id, None))[^1]);
+    }
+}
