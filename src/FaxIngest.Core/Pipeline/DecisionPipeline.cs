@@ -47,11 +47,11 @@ public sealed class DecisionPipeline : IDecisionPipeline
         };
     }
 
-    /// <summary>No wrong door: what holds no referral that was found is an unknown one, unless every page is blank.</summary>
+    /// <summary>No wrong door: what holds no referral that was found is an unknown one, unless every page is blank and nothing was left out.</summary>
     private static IReadOnlyList<ReadReferral> Referrals(ReadResult read)
     {
         if (read.Referrals.Count > 0) return read.Referrals;
-        if (read.Unreadable is null && read.Pages.Count > 0 && read.Pages.All(p => p.Kind is PageKinds.Blank or PageKinds.Separator)) return [];
+        if (read.Unreadable is null && read.Notes.Count == 0 && read.Pages.Count > 0 && read.Pages.All(p => p.Kind is PageKinds.Blank or PageKinds.Separator)) return [];
         return [new ReadReferral { FormType = "unknown", Pages = [.. read.Pages.Where(p => p.Kind is not (PageKinds.Blank or PageKinds.Separator)).Select(p => p.Page)] }];
     }
 }
