@@ -38,6 +38,7 @@ internal static class NativeLibraries
     /// <summary>Loads a library by its logical name.</summary>
     internal static bool TryLoad(string library, out nint handle)
     {
+        if (library == Tesseract) ThreadLimit.Ensure();
         foreach (var name in FileNames(library))
         {
             if (NativeLibrary.TryLoad(Path.Combine(Folder, name), out handle) || NativeLibrary.TryLoad(name, out handle)) return true;

@@ -28,9 +28,6 @@ internal static partial class TesseractApi
     /// <summary>RIL_SYMBOL.</summary>
     internal const int LevelSymbol = 4;
 
-    // The limit counts only when set before the library (and with it OpenMP) loads: this runs before any of the calls below.
-    static TesseractApi() => ThreadLimit.Ensure();
-
     /// <summary>Such as <c>5.3.0</c>.</summary>
     internal static string Version => Marshal.PtrToStringUTF8(GetVersion()) ?? "";
 

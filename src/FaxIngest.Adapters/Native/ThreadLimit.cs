@@ -5,7 +5,7 @@ namespace FaxIngest.Native;
 /// <summary>Keeps Tesseract at one thread a page.</summary>
 /// <remarks>Its four OpenMP threads cost nine times the CPU of one (measured: 6.0 against 0.61 s a page, half a million context switches).
 /// The parent sets <c>OMP_THREAD_LIMIT=1</c> in the reader's environment; this is the fallback for a process that was started otherwise.
-/// <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach the C library's environment, and only a value set before
+/// <see cref="NativeLibraries.TryLoad"/> calls it. <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach the C library's environment, and only a value set before
 /// the OpenMP runtime loads counts.</remarks>
 internal static partial class ThreadLimit
 {
@@ -13,7 +13,7 @@ internal static partial class ThreadLimit
 
     private static readonly Lazy<bool> Done = new(Set);
 
-    /// <summary>Sets the limit once; must run before Tesseract is loaded.</summary>
+    /// <summary>Sets the limit once; must run before Tesseract, and with it OpenMP, is loaded.</summary>
     internal static void Ensure() => _ = Done.Value;
 
     /// <summary>The limit as the C library has it; null when it is not set.</summary>

@@ -20,6 +20,8 @@ internal sealed class TesseractSession : IDisposable
             _engine.Dispose();
             throw new InvalidDataException($"Tesseract cannot load {TessdataFolder.Language} from {dataFolder}: install the Debian package tesseract-ocr-{TessdataFolder.Language}.");
         }
+        // What it has to say about odd images goes to standard error otherwise, line by line.
+        _ = TesseractApi.SetVariable(_engine, "debug_file", OperatingSystem.IsWindows() ? "nul" : "/dev/null");
         Version = $"{TesseractApi.Version} {TessdataFolder.Language} {TessdataFolder.Fingerprint(dataFolder)}";
     }
 

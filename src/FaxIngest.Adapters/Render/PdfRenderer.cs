@@ -64,7 +64,8 @@ internal sealed class PdfRenderer : IPageRenderer
         var number = page.Number.ToString(CultureInfo.InvariantCulture);
         string[] arguments =
         [
-            "-f", number, "-l", number, "-gray", "-cropbox",
+            // Solid: a rule thinner than a pixel is drawn a pixel wide, as a fax machine shows it; else it fades away.
+            "-f", number, "-l", number, "-gray", "-cropbox", "-thinlinemode", "solid",
             "-rx", drawing.Dots.X.ToString("0.#####", CultureInfo.InvariantCulture), "-ry", drawing.Dots.Y.ToString("0.#####", CultureInfo.InvariantCulture), path,
         ];
         var answer = ChildProgram.Run("pdftoppm", arguments, _timeout, limits.MaxPixels + 100);

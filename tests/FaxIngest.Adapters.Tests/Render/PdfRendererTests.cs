@@ -56,6 +56,14 @@ public sealed class PdfRendererTests : RenderFixture
     }
 
     [Fact]
+    public void A_hairline_is_drawn_and_does_not_fade_away()
+    {
+        var page = Assert.Single(Read(Save("rule.pdf", new PdfBuilder().Page(612, 792, "0.05 w 0 300 m 612 300 l S").Build())).Pages);
+
+        Assert.InRange(page.Image.Ink.Count(pixel => pixel != 0), 1700, 3500); // one or two pixels high over the whole width
+    }
+
+    [Fact]
     public void A_password_is_named_as_the_reason()
     {
         var plain = Save("plain.pdf", new PdfBuilder().Page(612, 792, "").Build());
