@@ -12,6 +12,9 @@ public sealed class RuleBook(IReadOnlyList<IRule> rules)
         new ServiceCodeRule(), new VocabularyRule(), new PopulationAgeRule(), new ConsentRule(), new DepositRule(),
     ]);
 
+    /// <summary>These rules and the comparison with the plan's members.</summary>
+    public RuleBook With(Roster roster) => new([.. rules, new RosterRule(roster)]);
+
     /// <summary>Everything every rule finds. A rule that throws is itself a finding: nothing passes unchecked.</summary>
     public IReadOnlyList<Finding> Check(ReferralCase referral)
     {

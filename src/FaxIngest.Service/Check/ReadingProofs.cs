@@ -4,6 +4,7 @@ using FaxIngest.Forms;
 using FaxIngest.Read;
 using FaxIngest.Recognize;
 using FaxIngest.Render;
+using FaxIngest.Validate;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Check;
@@ -26,6 +27,10 @@ internal static class ReadingProofs
         provider.GetRequiredService<Calibration>();
         return Task.FromResult($"{CalibrationFile.Shipped} loads");
     });
+
+    internal static Proof Members { get; } = new("roster", (provider, _) => Task.FromResult(provider.GetRequiredService<IOptions<RosterOptions>>().Value.File is { } file
+        ? $"{RosterFile.Load(file).Count} members in {file}"
+        : "none (Roster:File is not set)"));
 
     internal static Proof Reader { get; } = new("reader process", async (provider, cancellation) =>
     {

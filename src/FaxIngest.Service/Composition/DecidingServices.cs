@@ -1,6 +1,7 @@
 using FaxIngest.Check;
 using FaxIngest.Decide;
 using FaxIngest.Pipeline;
+using FaxIngest.Settings;
 using FaxIngest.Validate;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,10 @@ internal static class DecidingServices
     internal static IServiceCollection AddDeciding(this IServiceCollection services)
     {
         services.AddOptions<DecideOptions>().BindConfiguration(DecideOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(RuleBook.Standard);
+        services.AddOptions<RosterOptions>().BindConfiguration(RosterOptions.Section)
+            .Validate(options => options.File is null || File.Exists(options.File), "Roster:File is not there.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => Rules(provider.GetRequiredService<IOptions<RosterOptions>>().Value));
         services.AddSingleton(BusinessCalendar.California);
         services.AddSingleton(provider => CalibrationFile.Load(CalibrationFile.Shipped, provider.GetRequiredService<ILogger<Calibration>>()));
         services.AddSingleton<IDecisionPipeline>(provider => new DecisionPipeline(
@@ -21,6 +25,19 @@ internal static class DecidingServices
             provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<BusinessCalendar>()));
         services.AddSingleton(ReadingProofs.Confidences);
+        services.AddSingleton(ReadingProofs.Members);
         return services;
+    }
+
+    private static RuleBook Rules(RosterOptions options)
+    {
+        try
+        {
+            return options.File is { } file ? RuleBook.Standard.With(RosterFile.Load(file)) : RuleBook.Standard;
+        }
+        catch (FormatException wrong)
+        {
+            throw new SettingsException(wrong.Message, wrong);
+        }
     }
 }
