@@ -31,6 +31,10 @@ internal static class ReaderEnvironment
             ["DOTNET_gcServer"] = "0",
             ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_GCHeapHardLimit"] = "0x" + ((long)(memoryBytes * ManagedShare)).ToString("X", CultureInfo.InvariantCulture),
+            // Profiling while running costs more than it gains in the 200 documents of a reader's life (20 faxes: 14.4 s CPU with it, 13.9 without).
+            ["DOTNET_TieredPGO"] = "0",
+            // Smaller for the same CPU: a reader's peak over 20 faxes is 530 MB without it and 455 with.
+            ["DOTNET_GCConserveMemory"] = "7",
             // No diagnostics socket, no debugger, no dump: a dump would hold pages.
             ["DOTNET_EnableDiagnostics"] = "0",
             ["DOTNET_DbgEnableMiniDump"] = "0",

@@ -36,6 +36,8 @@ internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeP
         {
             log.LogWarning("Reading {Request} failed: {Code}", request.Id, fault.Reason.Code);
             if (fault.Reason.Code == ReaderFaults.GarbageCode) reader?.Kill();
+            // Asked here and not believed of the reader: a full disk is no fault of the document, and such a document is tried for ever.
+            WorkFolder.Prove(request.WorkFolder);
             WorkFolder.Empty(request.WorkFolder);
             throw;
         }

@@ -3,6 +3,8 @@ namespace FaxIngest.Read;
 /// <summary>One private temporary folder (mode 0700); disposing removes it.</summary>
 internal sealed class WorkFolder : IDisposable
 {
+    private const int ProbeLength = 1_000_000;
+
     private WorkFolder(string path) => Path = path;
 
     /// <summary>Full path.</summary>
@@ -14,6 +16,24 @@ internal sealed class WorkFolder : IDisposable
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new(path);
+    }
+
+    /// <summary>Writes and removes a file of about a page image's size.</summary>
+    /// <exception cref="IOException">The disk is full or read-only, or the folder is gone.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
+    internal static void Prove(string path)
+    {
+        string probe = System.IO.Path.Combine(path, ".probe");
+        try
+        {
+            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            file.Write(new byte[ProbeLength]);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            if (File.Exists(probe)) File.Delete(probe);
+        }
     }
 
     /// <summary>Removes all that is in the folder, not the folder.</summary>

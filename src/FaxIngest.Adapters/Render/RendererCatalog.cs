@@ -30,7 +30,8 @@ internal sealed class RendererCatalog
         if (file.Length > limits.MaxBytes) throw Unreadable.TooLarge(file.Length, limits.MaxBytes);
         var head = new byte[HeadLength];
         var length = file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
-        return _renderers.FirstOrDefault(renderer => renderer.Recognizes(head.AsSpan(0, length))) ?? throw Unreadable.NotADocument();
+        return _renderers.FirstOrDefault(renderer => renderer.Recognizes(head.AsSpan(0, length)))
+            ?? throw (MailHead.Is(head.AsSpan(0, length)) ? Unreadable.MailNotRead() : Unreadable.NotADocument());
     }
 
     /// <summary>A file that goes away, a share that drops and a permission taken back all mean the same here: it cannot be read any more.</summary>

@@ -10,6 +10,9 @@ internal static class Unreadable
     internal static UnreadableException NotADocument() =>
         Because("not-a-document", "The file is none of the kinds that can be read (TIFF, PDF, PNG, JPEG), whatever its name says.");
 
+    internal static UnreadableException MailNotRead() =>
+        Because("mail-not-read", "The file is an e-mail; its text and attachments are not read by machine yet. Open it and key what it says.");
+
     internal static UnreadableException Vanished(Exception? inner = null) =>
         Because("vanished", "The file was removed, or could no longer be read, while it was being read.", inner);
 

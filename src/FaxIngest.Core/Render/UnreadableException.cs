@@ -6,6 +6,7 @@ namespace FaxIngest.Render;
 public sealed class UnreadableException(Reason reason, Exception? inner = null) : Exception(reason.Message, inner)
 {
     /// <summary>Codes: <c>empty-file</c>, <c>not-a-document</c>, <c>damaged</c>, <c>password-protected</c>, <c>too-many-pixels</c>,
-    /// <c>too-large</c>, <c>vanished</c>, <c>too-many-pages</c> (the pages up to the cap were given).</summary>
+    /// <c>too-large</c>, <c>vanished</c>, <c>too-many-pages</c> (the pages up to the cap were given),
+    /// <c>mail-not-read</c>.</summary>
     public Reason Reason { get; } = reason;
 }

@@ -49,7 +49,16 @@ internal static class ReadCommand
         if (request.Roster is not null) all.Add(new("Roster:File", request.Roster.FullName));
         if (request.Forms is not null) all.Add(new("Forms:Folder", request.Forms.FullName));
         await using var provider = Provider.Build(all);
-        return await ReadAllAsync(provider, request.Paths, request.Out.FullName, cancellation);
+        try
+        {
+            return await ReadAllAsync(provider, request.Paths, request.Out.FullName, cancellation);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ReaderFaultException)
+        {
+            // The machine's trouble (disk full, no permission to write, no reader), not that of a file.
+            await Console.Error.WriteLineAsync($"faxingest: {fault.Message}");
+            return ExitCodes.Fault;
+        }
     }
 
     /// <summary>Reads the files with the parts given; see the command.</summary>

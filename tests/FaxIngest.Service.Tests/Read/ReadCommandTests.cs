@@ -76,6 +76,27 @@ public sealed class ReadCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_cannot_be_written_ends_with_3_and_a_word()
+    {
+        MixedFolder.Make(Directory.CreateDirectory(At("in")).FullName);
+        Directory.CreateDirectory(At("out/good.tif.json"));
+        var (code, output) = await RunAsync("read", At("in/good.tif"), "--out", At("out"));
+        Assert.Equal(3, code);
+        Assert.Empty(output);
+        Assert.Empty(Directory.EnumerateFiles(At("out")));
+    }
+
+    [Fact]
+    public async Task Readers_that_cannot_be_started_end_with_3()
+    {
+        MixedFolder.Make(Directory.CreateDirectory(At("in")).FullName);
+        File.WriteAllText(At("in/x.form.json"), "{}");
+        var (code, output) = await RunAsync("read", At("in/good.tif"), "--out", At("out"), "--forms", At("in"));
+        Assert.Equal(3, code);
+        Assert.Empty(output);
+    }
+
+    [Fact]
     public async Task An_empty_folder_is_read_at_once()
     {
         Directory.CreateDirectory(At("in"));
