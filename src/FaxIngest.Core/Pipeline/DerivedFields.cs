@@ -27,7 +27,7 @@ internal static class DerivedFields
                 field = field with { Decision = Decisions.Verify, Confidence = 0 };
                 if (reasons.Count == 0) reasons.Add(new Reason("name-not-split", "Last and first name could not be told apart.", path));
             }
-            fields[path] = new DecidedField(path, field, reasons);
+            fields[path] = new DecidedField(path, field, reasons, name.IsBlank);
         }
     }
 
@@ -40,13 +40,14 @@ internal static class DerivedFields
         var lines = fields.Values.Where(f => f.Path.StartsWith("lines[", StringComparison.Ordinal) && !f.IsBlank).GroupBy(f => f.Path[..(f.Path.IndexOf(']', StringComparison.Ordinal) + 1)]).ToList();
         if (lines.Count == 0)
         {
-            fields[Services] = new DecidedField(Services, new ReferralField { Decision = Decisions.Blank, Confidence = 1 }, []);
+            fields[Services] = new DecidedField(Services, new ReferralField { Decision = Decisions.Blank, Confidence = 1 }, [], IsBlank: true);
             return;
         }
         var services = new List<string>();
         double doubt = 0;
         var decided = new List<DecidedField>();
-        bool known = true, accepted = true, person = true;
+        // A line that may not be blank after all may name one more.
+        bool known = true, accepted = !fields.Values.Any(f => f.IsBlank && f.Field.Decision == Decisions.Verify && f.Path.StartsWith("lines[", StringComparison.Ordinal)), person = true;
         foreach (var line in lines)
         {
             var code = fields.TryGetValue($"{line.Key}.procedureCode", out var c) ? c : null;
@@ -80,6 +81,6 @@ internal static class DerivedFields
         IReadOnlyList<Reason> reasons = known && accepted ? []
             : known ? [new Reason("low-confidence", "The services follow from codes that are not sure enough.", Services)]
             : [new Reason("services-unknown", "Not every service line names a service by code and modifier.", Services)];
-        fields[Services] = new DecidedField(Services, field, reasons, person && known);
+        fields[Services] = new DecidedField(Services, field, reasons, Person: person && known);
     }
 }

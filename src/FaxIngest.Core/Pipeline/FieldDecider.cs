@@ -34,8 +34,8 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
                 ? new Reason("blank-unsure", "It is not sure that nothing is written here.", reading.Field)
                 : new Reason("low-confidence", "The reading is not sure enough to be taken without a look.", reading.Field));
         }
-        if (reasons.Count > 0) return new DecidedField(reading.Field, field, reasons);
-        return new DecidedField(reading.Field, field with { Decision = reading.Blank ? Decisions.Blank : Decisions.Accept }, []);
+        if (reasons.Count > 0) return new DecidedField(reading.Field, field, reasons, reading.Blank);
+        return new DecidedField(reading.Field, field with { Decision = reading.Blank ? Decisions.Blank : Decisions.Accept }, [], reading.Blank);
     }
 
     /// <summary>What a person read, over what the machine made of the same field.</summary>
@@ -49,7 +49,7 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
             Decision = value is null ? Decisions.Blank : Decisions.Accept,
             Readers = agrees ? [.. machine!.Readers.Where(r => r != "person"), "person"] : ["person"],
         };
-        return new DecidedField(path, field, [], Person: true);
+        return new DecidedField(path, field, [], IsBlank: value is null, Person: true);
     }
 
     /// <summary>A person looked and could not read it either: it stays blank, and its reason stays for the record of what is missing.</summary>
@@ -57,6 +57,7 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
         path,
         (machine ?? new ReferralField { Decision = Decisions.Blank }) with { Value = null, Confidence = Keying, Decision = Decisions.Blank, Readers = ["person"] },
         [],
+        IsBlank: true,
         Person: true);
 
     private static bool Same(string flat, FieldValue value) => string.Equals(flat, value.Flat, StringComparison.OrdinalIgnoreCase)

@@ -50,11 +50,11 @@ internal sealed class LineKind : IFieldKind
             for (int e = 0; e < engines.Length; e++) sum += engines[e].Weight * Opinion(c.Support[e] - favorite[e]);
             return sum;
         }
-        var ranked = values.Select(v => (Value: v, Score: Joint(v))).OrderByDescending(x => x.Score).ToArray();
-        Candidate chosen = ranked[0].Value;
-        double margin = ranked.Length > 1 ? Math.Min(20, ranked[0].Score - ranked[1].Score) : 20;
-
-        var alone = engines.Select((engine, e) => values.MaxBy(v => v.Support[e] + v.Meaning.Prior)!).ToArray();
+        var alone = engines.Select((_, e) => values.MaxBy(v => v.Support[e] + v.Meaning.Prior)!).ToArray();
+        // Only what some engine reads by itself is chosen: a compromise that none of them reads is nearly always wrong.
+        Candidate chosen = alone.Where((_, e) => engines[e].Text.Length > 0).DefaultIfEmpty(alone[0]).MaxBy(Joint)!;
+        double rival = values.Where(v => v != chosen).Select(Joint).DefaultIfEmpty(double.NegativeInfinity).Max();
+        double margin = Math.Clamp(Joint(chosen) - rival, 0, 20);
         string written = chosen.Written.MaxBy(w => engines.Select((e, i) => e.Weight * Opinion(e.LogProbability(w) - favorite[i])).Sum() + interpret(w)!.Prior)!;
         var meaning = interpret(written)!;
         var agreeing = Enumerable.Range(0, engines.Length).Where(e => alone[e] == chosen && engines[e].Text.Length > 0).ToArray();
