@@ -14,10 +14,10 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
         return score;
     }
 
-    /// <summary>Probability that a reading with this score is right.</summary>
+    /// <summary>Probability that a reading with this score is right; 0 below every score that was counted: nothing is known there.</summary>
     public double Probability(double score)
     {
-        if (Steps.Count == 0) return 0;
+        if (Steps.Count == 0 || score < Steps[0].From) return 0;
         int i = Steps.Count - 1;
         while (i > 0 && score < Steps[i].From) i--;
         return Steps[i].Probability();

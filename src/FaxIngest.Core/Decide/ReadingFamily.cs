@@ -9,18 +9,15 @@ public static class ReadingFamily
     public const string Text = "text";
     /// <summary>Entries of several lines, where small faults do no harm.</summary>
     public const string Prose = "prose";
-    /// <summary>Boxes to mark.</summary>
+    /// <summary>Boxes to mark and signature lines: ink or none.</summary>
     public const string Marks = "marks";
-    /// <summary>Signature lines.</summary>
-    public const string Signature = "signature";
     /// <summary>Text zones where nothing is written.</summary>
     public const string Blank = "blank";
 
     /// <summary>The family of a reading.</summary>
     public static string Of(Reading reading) => reading.Kind switch
     {
-        "set" or "one-of" or "yes-no" => Marks,
-        "signature" => Signature,
+        "set" or "one-of" or "yes-no" or "signature" => Marks,
         _ when reading.Blank => Blank,
         "prose" => Prose,
         _ => Text,

@@ -81,6 +81,17 @@ public class CalibrationTests
         Assert.Equal(-1, family.Score("strange", EvidenceFeatures.Of(new Evidence())));
     }
 
+    [Theory]
+    [InlineData(-1.1, 0)]
+    [InlineData(-1, 0.5)]
+    [InlineData(2.9, 0.5)]
+    [InlineData(3, 0.99751)]
+    public void A_score_below_all_that_were_counted_is_worth_nothing(double score, double probability)
+    {
+        var family = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double>(), [new(-1, 100, 50), new(3, 400, 0)]);
+        Assert.Equal(probability, family.Probability(score), 2);
+    }
+
     [Fact]
     public void Without_calibration_nothing_is_accepted()
     {

@@ -28,7 +28,7 @@ public class DecisionPipelineTests
             Version = "test",
             Families = new Dictionary<string, CalibrationFamily>
             {
-                [ReadingFamily.Text] = text, [ReadingFamily.Prose] = text, [ReadingFamily.Marks] = marks, [ReadingFamily.Signature] = marks, [ReadingFamily.Blank] = blank,
+                [ReadingFamily.Text] = text, [ReadingFamily.Prose] = text, [ReadingFamily.Marks] = marks, [ReadingFamily.Blank] = blank,
             },
             Form = new FormCalibration(1000, 0, 0.3, 0.1),
         };
