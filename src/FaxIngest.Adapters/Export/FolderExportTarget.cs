@@ -9,6 +9,8 @@ namespace FaxIngest.Export;
 /// Readers never see half a file: it is written under a name that starts with a dot and ends in <c>.tmp</c>, synced, and renamed.</remarks>
 internal sealed class FolderExportTarget(string folder, TimeProvider time) : IExportTarget
 {
+    private int swept;
+
     public string Name => "folder";
 
     public async Task<ExportReceipt> ExportAsync(Document document, Referral referral, string idempotencyKey, CancellationToken cancellation)
@@ -20,6 +22,7 @@ internal sealed class FolderExportTarget(string folder, TimeProvider time) : IEx
         string path = Path.Combine(folder, name);
         byte[] content = JsonSerializer.SerializeToUtf8Bytes(document with { Referrals = [referral] }, DocumentJson.Indented);
         // Left untouched when it is there already: whoever watches the folder is not woken twice.
+        if (Interlocked.Exchange(ref swept, 1) == 0 && Directory.Exists(folder)) DurableFile.Sweep(folder, ".*.tmp", time);
         byte[] present = File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false) : [];
         if (!present.AsSpan().SequenceEqual(content))
             await DurableFile.WriteAsync(path, content, cancellation).ConfigureAwait(false);

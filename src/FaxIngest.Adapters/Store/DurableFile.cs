@@ -13,6 +13,8 @@ internal static partial class DurableFile
     private const int InvalidArgument = 22; // EINVAL: the file system knows no fsync of folders (some network shares)
     private const int CrossDevice = 18; // EXDEV
 
+    private static readonly TimeSpan LitterAge = TimeSpan.FromDays(1);
+
     /// <summary>Writes a file; a file that has the name already is replaced in one step.</summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
@@ -70,6 +72,13 @@ internal static partial class DurableFile
     public static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsLinux()) SyncLinuxFolder(folder);
+    }
+
+    /// <summary>Removes temp files that a process left when it was killed while it wrote: those older than a day.</summary>
+    public static void Sweep(string folder, string pattern, TimeProvider time)
+    {
+        var old = (time.GetUtcNow() - LitterAge).UtcDateTime;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles(pattern, new EnumerationOptions { AttributesToSkip = FileAttributes.None }).Where(file => file.LastWriteTimeUtc < old)) DeleteQuietly(file.FullName);
     }
 
     public static void DeleteQuietly(string path)

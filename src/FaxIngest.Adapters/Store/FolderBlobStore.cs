@@ -7,9 +7,6 @@ internal sealed class FolderBlobStore : IBlobStore
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>A temp file this old belongs to a process that was killed while it wrote.</summary>
-    private static readonly TimeSpan LitterAge = TimeSpan.FromDays(1);
-
     private readonly string root;
     private readonly string incoming;
     private readonly TimeProvider time;
@@ -88,8 +85,7 @@ internal sealed class FolderBlobStore : IBlobStore
     {
         PrivateFolder.Create(root);
         DurableFile.CreateFolder(incoming);
-        var old = (time.GetUtcNow() - LitterAge).UtcDateTime;
-        foreach (var file in new DirectoryInfo(incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < old)) DurableFile.DeleteQuietly(file.FullName);
+        DurableFile.Sweep(incoming, "*.tmp", time);
         return true;
     }
 }

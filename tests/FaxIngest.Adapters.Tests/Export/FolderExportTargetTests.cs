@@ -54,6 +54,17 @@ public sealed class FolderExportTargetTests : IDisposable
             new FolderExportTarget(folder["file", "out"], time).ExportAsync(document, document.Referrals[0], "key", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Half_a_file_that_a_killed_service_left_is_removed_after_a_day()
+    {
+        Directory.CreateDirectory(folder["out"]);
+        await File.WriteAllTextAsync(folder["out", ".0123.tmp"], "half");
+        File.SetLastWriteTimeUtc(folder["out", ".0123.tmp"], (time.GetUtcNow() - TimeSpan.FromHours(25)).UtcDateTime);
+        var document = DocumentOf("a1", 1);
+        await target.ExportAsync(document, document.Referrals[0], "key", CancellationToken.None);
+        Assert.Equal(["a1-1.json"], Directory.GetFiles(folder["out"]).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("../a1-1")]
     [InlineData("")]

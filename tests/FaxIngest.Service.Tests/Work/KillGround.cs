@@ -40,7 +40,7 @@ internal sealed class KillGround : IDisposable
         $"--Data:Folder={Data}", $"--Receive:Folder:Path={In}", $"--Export:Folder={Out}", "--Web:Urls=http://127.0.0.1:0",
         "--Receive:Folder:QuietFor=00:00:00.05", "--Receive:Folder:QuietForUnknown=00:00:00.1", "--Receive:Folder:QuietForBroken=00:00:00.1", "--Receive:Folder:PerPoll=3",
         "--Work:Lease=00:00:01", "--Work:MaxAttempts=1000", "--Work:RetryAfter=00:00:00", "--Work:OutageRetry=00:00:00.2",
-        "--Work:PollEvery=00:00:00.1", "--Work:RescueEvery=00:00:00.2", "--Work:LookEvery=00:00:00.2",
+        "--Work:PollEvery=00:00:00.1", "--Work:RescueEvery=00:00:00.2", "--Work:LookEvery=00:00:00.2", "--Recognize:Parallel=1",
     ];
 
     /// <summary>A file arrives as fax servers do it: under a temp name, then renamed.</summary>
@@ -59,6 +59,10 @@ internal sealed class KillGround : IDisposable
         var counts = await Store.CountAsync(None);
         return counts.Where(pair => FaxTransitions.IsClaimable(pair.Key)).All(pair => pair.Value == 0);
     }
+
+    /// <summary>Whether a fax is claimed for reading.</summary>
+    public async Task<bool> IsReadingAsync() =>
+        File.Exists(Path.Combine(Data, "faxingest.db")) && (await Store.ListAsync(FaxState.Received, null, null, int.MaxValue, None)).Any(fax => fax.LeaseOwner is not null);
 
     /// <summary>Nothing lost, nothing twice, everything where a person can see it.</summary>
     public async Task ProveAsync()

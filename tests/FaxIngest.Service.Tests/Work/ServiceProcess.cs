@@ -54,6 +54,15 @@ internal sealed class ServiceProcess : IDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Processes it started that still run.</summary>
+    public async Task<IReadOnlyList<int>> ChildrenAsync()
+    {
+        using var list = Process.Start(new ProcessStartInfo("pgrep", ["-P", process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        string ids = await list.StandardOutput.ReadToEndAsync();
+        await list.WaitForExitAsync();
+        return [.. ids.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
     /// <summary>Asks it to end in order.</summary>
     public async Task StopAsync(TimeSpan patience)
     {
