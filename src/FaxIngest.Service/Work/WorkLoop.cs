@@ -1,14 +1,19 @@
 using FaxIngest.Store;
+using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Work;
 
 /// <summary>The shape of everything that runs by itself: work while there is some, wait, and survive what fails outside of any fax.</summary>
-internal sealed partial class WorkLoop(TimeProvider time, ILogger<WorkLoop> log)
+internal sealed partial class WorkLoop(IOptions<WorkOptions> settings, TimeProvider time, ILogger<WorkLoop> log)
 {
     /// <summary>Wait after the store or a source failed; twice as long each time it fails again.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long an idle worker waits when nobody nudges it.</summary>
+    public TimeSpan LookEvery => settings.Value.LookEvery;
+
+    /// <summary>Runs until told to stop.</summary>
     /// <param name="name">For the log.</param>
     /// <param name="step">One piece of work; false: there was none.</param>
     /// <param name="wait">Waits until there may be some.</param>

@@ -71,7 +71,7 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
 
     public IReadOnlyList<(StageWork, int)> Stages => [(ReadWork, 2), (DecideWork, 1), (ExportWork, 1)];
 
-    public WorkLoop Loop => new(TimeProvider.System, loggers.CreateLogger<WorkLoop>());
+    public WorkLoop Loop => new(Wrap(Options), TimeProvider.System, loggers.CreateLogger<WorkLoop>());
 
     public DrainRun Drain(params IIntakeSource[] sources) => new(sources, Store, Runner, Wrap(Options), TimeProvider.System);
 
