@@ -6,6 +6,9 @@ namespace FaxIngest.Verify;
 /// <summary>Puts a case together from what is stored and, after a form that was not saved, from what was typed.</summary>
 internal static class CaseAssembly
 {
+    /// <summary>Code of the reason that a person should say which form it is, though one was found.</summary>
+    internal const string FormUnsure = "form-unsure";
+
     /// <param name="fax">The fax.</param>
     /// <param name="document">As decided last, or null before it was read.</param>
     /// <param name="read">As read, or null.</param>
@@ -17,10 +20,11 @@ internal static class CaseAssembly
     {
         var referrals = document?.Referrals ?? [];
         var referral = number <= referrals.Count ? referrals[number - 1] : null;
-        bool chooseForm = referral?.Form.Template is null;
-        string type = (chooseForm ? formType ?? typed?.FormType : null) ?? referral?.Form.Type ?? "unknown";
-        var fields = Paths(referral, chooseForm ? type : null).Select(path => Field(path, referral, typed, problems)).ToList();
-        var sections = fields.GroupBy(field => field.Input.Section).Select(group => new CaseSection(group.Key, [.. group])).ToList();
+        bool unsure = referral?.Reasons.Any(reason => reason.Code == FormUnsure) == true;
+        bool chooseForm = referral?.Form.Template is null || unsure;
+        string? chosen = chooseForm ? formType ?? typed?.FormType : null;
+        string type = chosen ?? referral?.Form.Type ?? "unknown";
+        var fields = Paths(referral, referral?.Form.Template is null || chosen is not null ? type : null).Select(path => Field(path, referral, typed, problems)).ToList();
         var pages = read?.Pages ?? [];
         return new CaseView
         {
@@ -29,12 +33,27 @@ internal static class CaseAssembly
             Referrals = referrals,
             FormType = type,
             ChooseForm = chooseForm,
-            Sections = sections,
+            FormChosen = chosen is not null || referral?.Form.Template is null,
+            Sections = Sections(fields),
             Objections = Objections(fax, referral, fields),
             Pages = pages,
             FirstPage = fields.FirstOrDefault(field => field.IsDoubtful && field.Page is not null)?.Page ?? referral?.Pages.FirstOrDefault() ?? pages.FirstOrDefault()?.Page ?? 1,
             Overruled = typed?.Overruled ?? [],
         };
+    }
+
+    /// <summary>Fields in form order; a new heading where the next field belongs under another.</summary>
+    private static List<CaseSection> Sections(IReadOnlyList<CaseField> fields)
+    {
+        var sections = new List<CaseSection>();
+        for (int i = 0; i < fields.Count;)
+        {
+            string title = fields[i].Input.Section;
+            var run = fields.Skip(i).TakeWhile(field => field.Input.Section == title).ToList();
+            sections.Add(new CaseSection(title, run));
+            i += run.Count;
+        }
+        return sections;
     }
 
     /// <summary>Paths to show: those decided, in form order; and, where the form is not known, all that its type can carry.</summary>

@@ -13,8 +13,10 @@ internal sealed record CaseView
     public required IReadOnlyList<Referral> Referrals { get; init; }
     /// <summary>Form type in force: chosen, else found.</summary>
     public required string FormType { get; init; }
-    /// <summary>The form type may be chosen: no known form matched.</summary>
+    /// <summary>The form type may be chosen: no known form matched, or it is not sure which.</summary>
     public required bool ChooseForm { get; init; }
+    /// <summary>Saving states <see cref="FormType"/>: the person chose it.</summary>
+    public required bool FormChosen { get; init; }
     /// <summary>Fields by heading, in form order.</summary>
     public required IReadOnlyList<CaseSection> Sections { get; init; }
     /// <summary>Reasons that belong to no single field still in doubt; each can be overruled.</summary>

@@ -70,8 +70,9 @@ internal static partial class FieldCatalog
         yield return Phone("caregiver.phone", contacts, "Caregiver’s phone");
         yield return Line("landlord.name", contacts, "Landlord");
         yield return Phone("landlord.phone", contacts, "Landlord’s phone");
-        yield return Date("referral.date", referral, "Date of referral");
         yield return OneOf("referral.urgency", referral, "Urgency", ("routine", "Routine"), ("expedited", "Expedited"));
+        // Printed among the referrer's fields on every form.
+        yield return Date("referral.date", referrer, "Date of referral");
         yield return Line("referrer.organization", referrer, "Organization");
         yield return Line("referrer.name", referrer, "Name");
         yield return Line("referrer.title", referrer, "Title");

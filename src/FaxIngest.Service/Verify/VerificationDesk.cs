@@ -35,7 +35,7 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
             Person = person,
             At = time.GetUtcNow(),
             ReferralId = referralId,
-            FormType = entries.FormType == referral?.Form.Type ? null : entries.FormType,
+            FormType = entries.FormType == "unknown" ? null : entries.FormType,
             Fields = fields,
             Unreadable = unreadable,
             Overruled = [.. entries.Overruled.Order(StringComparer.Ordinal)],

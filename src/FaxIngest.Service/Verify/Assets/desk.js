@@ -43,7 +43,7 @@ function stepPage(by) {
 function zoomTo(zoom) {
   view.zoom = Math.min(4, Math.max(0.5, zoom));
   for (const sheet of sheets) sheet.style.width = `${view.zoom * 100}%`;
-  one("[data-zoom]", viewer).value = view.zoom === 1 ? "Fit" : `${Math.round(view.zoom * 100)}%`;
+  one("[data-zoom]", viewer).value = `${Math.round(view.zoom * 100)}%`;
 }
 
 function turnTo(degrees) {
