@@ -24,10 +24,12 @@ internal sealed record PageFrame(double Width, double Height)
     }
 
     /// <summary>What a crop of a field shows, and how large: at 1:1 on an 82-dpi screen writing is as large as on paper, so twice that is easy to read.</summary>
-    internal (string ViewBox, string Width, string Height) Crop(double[] box)
+    /// <param name="box">Where the field is.</param>
+    /// <param name="marks">It is a group of check boxes: the box ends at the last of them, and what it means is printed to its right.</param>
+    internal (string ViewBox, string Width, string Height) Crop(double[] box, bool marks)
     {
-        const double margin = 12, scale = 0.92;
-        var (x, y, width, height) = Rect(box, margin);
+        const double margin = 12, scale = 0.92, label = 0.2;
+        var (x, y, width, height) = Rect(marks ? [box[0], box[1], Math.Min(1, box[2] + label), box[3]] : box, margin);
         double w = double.Parse(width, CultureInfo.InvariantCulture), h = double.Parse(height, CultureInfo.InvariantCulture);
         return ($"{x} {y} {width} {height}", Text(w * scale), Text(h * scale));
     }
