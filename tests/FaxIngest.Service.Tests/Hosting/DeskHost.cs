@@ -60,11 +60,11 @@ internal sealed class DeskHost : IAsyncDisposable
     }
 
     /// <summary>Puts a fax into the store as the service would have: admitted, read, decided, waiting for a person.</summary>
-    internal async Task<Fax> AddCaseAsync(string fileName = "fax0001.tif", DateTimeOffset? received = null, Func<string, Document>? document = null, byte[]? png = null)
+    internal async Task<Fax> AddCaseAsync(string fileName = "fax0001.tif", DateTimeOffset? received = null, Func<string, Document>? document = null, byte[]? png = null, ReadResult? read = null)
     {
         var (sha256, length) = await app.Services.GetRequiredService<IBlobStore>().PutAsync(new MemoryStream(Guid.NewGuid().ToByteArray()), CancellationToken.None);
         var admission = await Store.AdmitAsync(new Arrival(sha256, length, fileName, new Source("fax", received ?? SampleCase.Received), sha256), CancellationToken.None);
-        var read = SampleCase.Read();
+        read ??= SampleCase.Read();
         string pages = Directory.CreateDirectory(Path.Combine(Folder, "pages", admission.FaxId)).FullName;
         await File.WriteAllBytesAsync(Path.Combine(pages, "page-0001.png"), png ?? SamplePage.Png());
         var decided = (document ?? SampleCase.Document)(admission.FaxId);

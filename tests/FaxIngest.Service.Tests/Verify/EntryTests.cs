@@ -67,4 +67,11 @@ public sealed class EntryTests
         foreach (var type in FormTypes.All)
             foreach (string path in FormTypes.FieldsOf(type.Code)) Assert.NotEqual("Other", FieldCatalog.For(path).Section);
     }
+
+    [Fact]
+    public void Choices_are_the_codes_of_the_contract()
+    {
+        foreach (var input in FieldCatalog.All.Where(input => input.Kind is InputKind.Set or InputKind.OneOf))
+            Assert.Equal(Vocabularies.Of(input.Path), input.Choices.Select(choice => choice.Code));
+    }
 }
