@@ -17,10 +17,10 @@ internal static class MachineProofs
     /// <summary>Programs that are run for PDF, with the package that brings them.</summary>
     private static readonly (string Program, string Option, string Package)[] Programs =
     [
-        ("pdftoppm", "-v", "poppler-utils"), ("pdfimages", "-v", "poppler-utils"), ("pdftotext", "-v", "poppler-utils"), ("qpdf", "--version", "qpdf"),
+        ("pdfinfo", "-v", "poppler-utils"), ("pdfimages", "-v", "poppler-utils"), ("pdftoppm", "-v", "poppler-utils"),
     ];
 
-    private static readonly string[] Libraries = ["Leptonica", "Tesseract", "ONNX Runtime"];
+    private static readonly string[] Libraries = ["Leptonica", "LibTIFF", "Tesseract", "ONNX Runtime"];
 
     internal static IEnumerable<Proof> All() =>
     [
