@@ -13,13 +13,14 @@ internal static class SettingsSources
     internal static IConfigurationRoot Load(IReadOnlyList<KeyValuePair<string, string?>> commandLine) =>
         Load(commandLine, AppContext.BaseDirectory, Environment.CurrentDirectory);
 
-    internal static IConfigurationRoot Load(IReadOnlyList<KeyValuePair<string, string?>> commandLine, string programFolder, string currentFolder)
+    internal static IConfigurationRoot Load(
+        IReadOnlyList<KeyValuePair<string, string?>> commandLine, string programFolder, string currentFolder, string environmentPrefix = EnvironmentPrefix)
     {
         var builder = new ConfigurationBuilder();
         builder.AddJsonFile(Path.Combine(programFolder, FileName), optional: true, reloadOnChange: false);
         if (Path.GetFullPath(currentFolder).TrimEnd('/', '\\') != Path.GetFullPath(programFolder).TrimEnd('/', '\\'))
             builder.AddJsonFile(Path.Combine(currentFolder, FileName), optional: true, reloadOnChange: false);
-        builder.AddEnvironmentVariables(EnvironmentPrefix);
+        builder.AddEnvironmentVariables(environmentPrefix);
         builder.AddInMemoryCollection(commandLine.GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(key => key.Last()));
         IConfigurationRoot configuration;
         try

@@ -36,6 +36,9 @@ public sealed class CommandLineTests
     [InlineData("check --Dta:Folder=x")]
     [InlineData("check --Data:Folder")]
     [InlineData("check --Data:Folder=")]
+    [InlineData("check --Recognize:Parallel=many")]
+    [InlineData("check --Work:Lease=soon")]
+    [InlineData("check --Roster:File=no-such-file.csv")]
     public async Task A_wrong_command_line_is_exit_code_1_and_a_word_on_stderr(string line)
     {
         var (code, _, errors) = await RunAsync(line);

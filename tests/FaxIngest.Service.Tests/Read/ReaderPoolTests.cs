@@ -192,7 +192,8 @@ public sealed class ReaderPoolTests
     [Fact]
     public async Task A_reader_gets_no_variable_of_ours()
     {
-        Environment.SetEnvironmentVariable("FAXINGEST__Store__ConnectionString", "Password=secret");
+        // No setting of ours: other tests start the service in this very process.
+        Environment.SetEnvironmentVariable("FAXINGEST_TEST_SECRET", "Password=secret");
         await using var pool = new FaultyPool();
         string[] names = (await pool.ReadAsync(FaultyReader.Environment)).Notes[0].Message.Split('\n');
         Assert.All(names, name => Assert.Contains(name, (string[])[

@@ -6,6 +6,9 @@ public sealed class SettingsSourcesTests : IDisposable
 {
     private readonly TemporaryFolder program = new(), current = new();
 
+    /// <summary>Of this test alone: the environment is the whole process's, and other tests start the service in it.</summary>
+    private readonly string prefix = $"FAXINGEST_{Guid.NewGuid():N}__";
+
     public void Dispose()
     {
         program.Dispose();
@@ -13,7 +16,7 @@ public sealed class SettingsSourcesTests : IDisposable
     }
 
     private Microsoft.Extensions.Configuration.IConfigurationRoot Load(params (string Key, string Value)[] commandLine) =>
-        SettingsSources.Load([.. commandLine.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))], program.Path, current.Path);
+        SettingsSources.Load([.. commandLine.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))], program.Path, current.Path, prefix);
 
     private static void Write(TemporaryFolder folder, string json) => File.WriteAllText(folder.At(SettingsSources.FileName), json);
 
@@ -37,7 +40,7 @@ public sealed class SettingsSourcesTests : IDisposable
     public void The_environment_wins_over_files_and_loses_to_the_command_line()
     {
         Write(current, """{ "Store": { "Provider": "file" } }""");
-        Environment.SetEnvironmentVariable("FAXINGEST__Store__Provider", "environment");
+        Environment.SetEnvironmentVariable(prefix + "Store__Provider", "environment");
         try
         {
             Assert.Equal("environment", Load()["Store:Provider"]);
@@ -45,7 +48,7 @@ public sealed class SettingsSourcesTests : IDisposable
         }
         finally
         {
-            Environment.SetEnvironmentVariable("FAXINGEST__Store__Provider", null);
+            Environment.SetEnvironmentVariable(prefix + "Store__Provider", null);
         }
     }
 
