@@ -74,7 +74,7 @@ internal static class MarkReader
         var view = new ZoneView(registration, print, (left - Around, top - Around, width + 2 * Around, height + 2 * Around));
         view.Align(page);
         var seen = view.Sample(page);
-        var own = view.Layer(print.Union);
+        var own = view.Layer(PrintPart.Any);
         var residual = Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y);
         var ink = Share(seen, own, Around + Inset, Around + Inset, width - 2 * Inset, height - 2 * Inset);
         var state = ink >= On ? MarkState.On : ink <= Off ? MarkState.Off : MarkState.Unsure;

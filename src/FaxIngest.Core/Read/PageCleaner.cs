@@ -25,8 +25,8 @@ internal static class PageCleaner
         var down = new BinaryImage(page.Width, page.Height);
         Runs.MarkVertical(page, down, Length, gap: 2);
         Runs.MarkHorizontal(page, across, Length, gap: 2);
-        Unmark(down, registration, print.VerticalRules);
-        Unmark(across, registration, print.HorizontalRules);
+        Unmark(down, registration, print, PrintPart.VerticalRule);
+        Unmark(across, registration, print, PrintPart.HorizontalRule);
         for (var y = 0; y < page.Height; y++)
             for (var x = 0; x < page.Width; x++)
             {
@@ -50,13 +50,13 @@ internal static class PageCleaner
     }
 
     /// <summary>Clears marks that stand where the form prints a rule.</summary>
-    private static void Unmark(BinaryImage marks, Registration registration, BinaryImage rules)
+    private static void Unmark(BinaryImage marks, Registration registration, PrintLayer print, PrintPart rules)
     {
-        for (var y = 0; y < rules.Height; y++)
-            for (var x = 0; x < rules.Width; x++)
+        for (var y = 0; y < print.Page.Height; y++)
+            for (var x = y % 3; x < print.Page.Width; x += 3)
             {
                 // The square cleared around a pixel is wider than three pixels: every third is enough.
-                if (rules.Ink[y * rules.Width + x] == 0 || (x + y) % 3 != 0) continue;
+                if (!print.Has(x, y, rules)) continue;
                 var (u, v) = registration.Map(x, y);
                 int left = Math.Max(0, (int)u - Slack), right = Math.Min(marks.Width, (int)u + Slack + 1);
                 int top = Math.Max(0, (int)v - Slack), bottom = Math.Min(marks.Height, (int)v + Slack + 1);

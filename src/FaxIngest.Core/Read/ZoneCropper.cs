@@ -38,7 +38,7 @@ internal static class ZoneCropper
         var seen = view.Sample(page);
         var covered = Solids.TakeFrom(seen);
         var (inside, rules, crossed) = TakeRules(seen, view);
-        var lettering = Grow(view.Layer(print.Lettering), Slack);
+        var lettering = Grow(view.Layer(PrintPart.Lettering), Slack);
         var pieces = Components.Of(inside);
         var own = new bool[pieces.All.Count];
         for (var i = 0; i < own.Length; i++) own[i] = BelongsToEntry(pieces, i, lettering, rules);
@@ -99,8 +99,8 @@ internal static class ZoneCropper
     /// <summary>Takes the form's rules away but leaves strokes that touch or cross them; says how much ink of doubtful ownership went with them.</summary>
     private static (BinaryImage Ink, BinaryImage Near, int Crossed) TakeRules(BinaryImage seen, ZoneView view)
     {
-        var across = Thicken(view.Layer(view.Print.HorizontalRules), 0, Slack + 1);
-        var down = Thicken(view.Layer(view.Print.VerticalRules), Slack + 1, 0);
+        var across = Thicken(view.Layer(PrintPart.HorizontalRule), 0, Slack + 1);
+        var down = Thicken(view.Layer(PrintPart.VerticalRule), Slack + 1, 0);
         var rest = new BinaryImage(seen.Width, seen.Height, (byte[])seen.Ink.Clone());
         var near = new BinaryImage(seen.Width, seen.Height);
         var crossed = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FaxIngest.Forms;
 using FaxIngest.Recognize;
 using FaxIngest.Register;
@@ -38,13 +39,13 @@ internal sealed class ZoneView
     /// <summary>Share of the form's print in view that the page has, 0..1; 1 when there is too little to tell.</summary>
     public double Fit { get; private set; } = 1;
 
-    /// <summary>A layer of the template in view.</summary>
-    public BinaryImage Layer(BinaryImage layer)
+    /// <summary>Print of the template in view.</summary>
+    public BinaryImage Layer(PrintPart part)
     {
         var view = new BinaryImage(Width, Height);
         for (var y = 0; y < Height; y++)
             for (var x = 0; x < Width; x++)
-                if (layer[Left + x, Top + y]) view.Ink[y * Width + x] = 1;
+                if (Print.Has(Left + x, Top + y, part)) view.Ink[y * Width + x] = 1;
         return view;
     }
 
@@ -53,24 +54,27 @@ internal sealed class ZoneView
     {
         var seen = Sample(page, Reach);
         var stride = Width + 2 * Reach;
-        var spots = new List<(int Offset, int Weight)>();
-        var total = 0;
+        var spots = new List<int>();
         foreach (var typeface in Print.Page.Prints)
             for (var y = 0; y < Height; y++)
                 for (var x = 0; x < Width; x++)
-                    if (typeface[Left + x, Top + y]) spots.Add(((y + Reach) * stride + x + Reach, 1));
-        total = spots.Count;
-        if (total < LeastPrint * Print.Page.Prints.Count) return;
-        double best = -1;
-        foreach (var (dx, dy) in Nearest())
+                    if (typeface[Left + x, Top + y]) spots.Add((y + Reach) * stride + x + Reach);
+        if (spots.Count < LeastPrint * Print.Page.Prints.Count) return;
+        var offsets = CollectionsMarshal.AsSpan(spots);
+        var best = double.NegativeInfinity;
+        // Every second shift first, then the neighbors of the best: print is two pixels thick and more.
+        foreach (var (dx, dy) in Shifts((0, 0), Reach, 2)) Try(dx, dy, offsets);
+        foreach (var (dx, dy) in Shifts(Shift, 1, 1)) Try(dx, dy, offsets);
+
+        void Try(int dx, int dy, ReadOnlySpan<int> at)
         {
             var hits = 0;
             var by = dy * stride + dx;
-            foreach (var (offset, weight) in spots) hits += seen.Ink[offset + by] * weight;
+            foreach (var offset in at) hits += seen.Ink[offset + by];
             // A rule alone fixes one direction only: in the other the nearest of equals is taken.
-            var score = hits - 0.004 * total * Math.Sqrt(dx * dx + dy * dy);
-            if (score <= best) continue;
-            (best, Shift, Fit) = (score, (dx, dy), (double)hits / total);
+            var score = hits - 0.004 * at.Length * Math.Sqrt(dx * dx + dy * dy);
+            if (score <= best) return;
+            (best, Shift, Fit) = (score, (dx, dy), (double)hits / at.Length);
         }
     }
 
@@ -90,9 +94,10 @@ internal sealed class ZoneView
         return seen;
     }
 
-    private static IEnumerable<(int X, int Y)> Nearest()
+    private static IEnumerable<(int X, int Y)> Shifts((int X, int Y) around, int reach, int step)
     {
-        for (var dy = -Reach; dy <= Reach; dy++)
-            for (var dx = -Reach; dx <= Reach; dx++) yield return (dx, dy);
+        for (var dy = -reach; dy <= reach; dy += step)
+            for (var dx = -reach; dx <= reach; dx += step)
+                if (Math.Abs(around.X + dx) <= Reach && Math.Abs(around.Y + dy) <= Reach) yield return (around.X + dx, around.Y + dy);
     }
 }

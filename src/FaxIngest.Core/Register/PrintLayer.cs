@@ -9,39 +9,33 @@ public sealed class PrintLayer
     /// <summary>Shortest run of ink taken for a rule, pixels: across 5 mm, down 4.6 mm (a capital of the largest title is 3.5 mm).</summary>
     private const int RuleAcross = 40, RuleDown = 36;
 
+    private readonly byte[] parts;
+
     /// <summary>Sorts a template page's print.</summary>
     public PrintLayer(TemplatePage page)
     {
         Page = page;
-        var union = new BinaryImage(page.Width, page.Height);
-        foreach (var print in page.Prints)
-            for (var i = 0; i < union.Ink.Length; i++) union.Ink[i] |= print.Ink[i];
-        Union = union;
-        HorizontalRules = new BinaryImage(page.Width, page.Height);
-        VerticalRules = new BinaryImage(page.Width, page.Height);
+        parts = new byte[page.Width * page.Height];
+        var across = new BinaryImage(page.Width, page.Height);
+        var down = new BinaryImage(page.Width, page.Height);
         foreach (var print in page.Prints)
         {
-            Runs.MarkHorizontal(print, HorizontalRules, RuleAcross);
-            Runs.MarkVertical(print, VerticalRules, RuleDown);
+            Runs.MarkHorizontal(print, across, RuleAcross);
+            Runs.MarkVertical(print, down, RuleDown);
         }
 
-        Lettering = new BinaryImage(page.Width, page.Height);
-        for (var i = 0; i < union.Ink.Length; i++)
-            Lettering.Ink[i] = (byte)(union.Ink[i] & ~HorizontalRules.Ink[i] & ~VerticalRules.Ink[i]);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var part = (across.Ink[i] != 0 ? PrintPart.HorizontalRule : 0) | (down.Ink[i] != 0 ? PrintPart.VerticalRule : 0);
+            if (part == 0 && page.Prints.Any(p => p.Ink[i] != 0)) part = PrintPart.Lettering;
+            parts[i] = (byte)part;
+        }
     }
 
     /// <summary>The template page.</summary>
     public TemplatePage Page { get; }
 
-    /// <summary>All print.</summary>
-    public BinaryImage Union { get; }
-
-    /// <summary>Rules that run across.</summary>
-    public BinaryImage HorizontalRules { get; }
-
-    /// <summary>Rules that run down.</summary>
-    public BinaryImage VerticalRules { get; }
-
-    /// <summary>Everything else: labels, titles, small boxes.</summary>
-    public BinaryImage Lettering { get; }
+    /// <summary>Whether a pixel of the template holds print of one of these parts; outside the page there is none.</summary>
+    public bool Has(int x, int y, PrintPart part) =>
+        (uint)x < (uint)Page.Width && (uint)y < (uint)Page.Height && (parts[y * Page.Width + x] & (byte)part) != 0;
 }

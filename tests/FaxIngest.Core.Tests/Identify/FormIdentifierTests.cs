@@ -1,0 +1,76 @@
+using FaxIngest.Forms;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Identify;
+
+public sealed class FormIdentifierTests
+{
+    private static readonly FormIdentifier Identifier = new(Shipped.Forms);
+
+    public static TheoryData<string, int, int> EveryPageInEveryTypeface()
+    {
+        var data = new TheoryData<string, int, int>();
+        foreach (var form in Shipped.Forms.Templates)
+            foreach (var page in form.Pages)
+                for (var typeface = 0; typeface < page.Prints.Count; typeface++) data.Add(form.Id, page.Number, typeface);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPageInEveryTypeface))]
+    public void Every_form_page_is_found_askew_and_dirty(string id, int number, int typeface)
+    {
+        var page = Shipped.Forms.Find(id)!.Pages[number - 1];
+        var fax = Drawn.Fax(page, degrees: 0.8, shiftX: -10, shiftY: 30, typeface: typeface);
+        Drawn.Speckle(fax, 400, seed: number);
+
+        var match = Identifier.Identify(fax);
+
+        Assert.NotNull(match);
+        Assert.Equal((id, number, 0), (match.Template.Id, match.Page.Number, match.Rotation));
+        Assert.True(match.Score > 0.8 && match.Margin > 0.15, $"score {match.Score:F2}, margin {match.Margin:F2}");
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(180)]
+    [InlineData(270)]
+    public void A_turned_page_is_found_and_said_how_to_turn_back(int rotation)
+    {
+        var page = Shipped.Forms.Find("alliance-cs-housing")!.Pages[0];
+        var turned = Turning.Turn(Drawn.Fax(page), (360 - rotation) % 360);
+
+        var match = Identifier.Identify(turned);
+
+        Assert.NotNull(match);
+        Assert.Equal(("alliance-cs-housing", rotation), (match.Template.Id, match.Rotation));
+    }
+
+    [Fact]
+    public void Punch_holes_and_a_dark_edge_hide_no_form()
+    {
+        var fax = Drawn.Fax(Shipped.Forms.Find("alliance-ecm-referral")!.Pages[1], degrees: -0.5);
+        Drawn.Fill(fax, 0, 0, 24, fax.Height);
+        foreach (var y in new[] { 260, 1090, 1930 }) Drawn.Fill(fax, 40, y, 60, 60);
+
+        Assert.Equal(2, Identifier.Identify(fax)?.Page.Number);
+    }
+
+    [Fact]
+    public void A_sheet_that_is_no_form_is_none()
+    {
+        var letter = new BinaryImage(1728, 2184);
+        var random = new Random(7);
+        for (var line = 0; line < 40; line++)
+            for (var x = 200; x < 1400; x += 14)
+                if (random.Next(6) > 0) Drawn.Stroke(letter, x, 200 + line * 44, x + random.Next(8), 200 + line * 44 + 20);
+
+        Assert.Null(Identifier.Identify(letter));
+    }
+
+    [Fact]
+    public void A_tiny_sheet_is_no_form() => Assert.Null(Identifier.Identify(new BinaryImage(3, 2)));
+
+    [Fact]
+    public void Without_templates_nothing_is_found() => Assert.Null(new FormIdentifier(new FormCatalog([])).Identify(new BinaryImage(1728, 2184)));
+}

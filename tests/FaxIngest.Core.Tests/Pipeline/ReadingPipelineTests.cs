@@ -1,0 +1,130 @@
+using FaxIngest.Identify;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Recognize;
+using FaxIngest.Render;
+
+namespace FaxIngest.Pipeline;
+
+public sealed class ReadingPipelineTests
+{
+    private static readonly FormIdentifier Identifier = new(Shipped.Forms);
+    private static readonly BinaryImage Blank = new(1728, 2184);
+    private static readonly BinaryImage Ecm1 = Form("alliance-ecm-referral", 1), Ecm2 = Form("alliance-ecm-referral", 2), Tar = Form("alliance-tar", 1);
+
+    private static BinaryImage Form(string id, int number) => Drawn.Fax(Shipped.Forms.Find(id)!.Pages[number - 1], 0.3, 4, 30);
+
+    private static BinaryImage Scribble()
+    {
+        var image = new BinaryImage(1728, 2184);
+        for (var i = 0; i < 60; i++) Drawn.Stroke(image, 300 + i * 12, 900, 306 + i * 12, 930);
+        return image;
+    }
+
+    private static ReadResult Read(IEnumerable<BinaryImage> pages, Reason? broken = null, string words = "")
+    {
+        using var engines = new EngineSet([new SilentEngine(), new SilentEngine("other")]);
+        var pipeline = new ReadingPipeline(new Pages(pages, broken), new NoImages(), new FormPages(Identifier, new PageReader(new FieldKinds(TimeProvider.System)), engines),
+            new UnknownPages(new Words(words)), new Progress<int>());
+        return pipeline.ReadAsync(new ReadRequest("1", "x", "x.tif", "work"), CancellationToken.None).Result;
+    }
+
+    [Fact]
+    public void Pages_of_one_form_are_one_referral_in_whatever_order()
+    {
+        var referral = Assert.Single(Read([Ecm2, Ecm1]).Referrals);
+
+        Assert.Equal([1, 2], referral.Pages);
+        Assert.Equal("ecm-referral", referral.FormType);
+        Assert.Empty(referral.Reasons);
+    }
+
+    [Fact]
+    public void The_same_form_again_is_another_referral() =>
+        Assert.Equal([1, 2], Read([Tar, Tar]).Referrals.Select(r => r.Pages.Single()));
+
+    [Fact]
+    public void A_page_that_did_not_arrive_is_said() =>
+        Assert.Equal("page-missing", Assert.Single(Assert.Single(Read([Ecm1]).Referrals).Reasons).Code);
+
+    [Fact]
+    public void What_is_no_form_goes_to_a_person_beside_the_forms()
+    {
+        var result = Read([Tar, Scribble(), Blank, Scribble()]);
+
+        Assert.Equal(["tar", "unknown", "unknown"], result.Referrals.Select(r => r.FormType));
+        Assert.Equal(["form", "unknown", "blank", "unknown"], result.Pages.Select(p => p.Kind));
+    }
+
+    [Theory]
+    [InlineData("FAX COVER SHEET", "cover-sheet")]
+    [InlineData("Fax To: From: Date: Re: Pages:", "cover-sheet")]
+    [InlineData("Dear doctor, the patient lost his home.", "unknown")]
+    public void A_cover_sheet_is_known_by_its_words(string words, string kind) =>
+        Assert.Equal(kind, Read([Scribble()], words: words).Pages[0].Kind);
+
+    [Fact]
+    public void A_cover_sheet_is_no_referral_unless_it_came_alone()
+    {
+        Assert.Equal("tar", Assert.Single(Read([Scribble(), Tar], words: "fax cover").Referrals).FormType);
+        Assert.Equal("unknown", Assert.Single(Read([Scribble()], words: "fax cover").Referrals).FormType);
+    }
+
+    [Fact]
+    public void Empty_pages_alone_hold_no_referral() => Assert.Empty(Read([Blank, Blank]).Referrals);
+
+    [Fact]
+    public void A_file_that_breaks_off_keeps_its_good_pages_and_says_so()
+    {
+        var result = Read([Tar], new Reason("damaged", "The rest is gone."));
+
+        Assert.Null(result.Unreadable);
+        Assert.Equal("damaged", Assert.Single(result.Notes).Code);
+        Assert.Single(result.Referrals);
+    }
+
+    [Fact]
+    public void A_file_without_a_page_is_unreadable()
+    {
+        Assert.Equal("password-protected", Read([], new Reason("password-protected", "Locked.")).Unreadable?.Code);
+        Assert.Equal("damaged", Read([]).Unreadable?.Code);
+    }
+
+    private sealed class Pages(IEnumerable<BinaryImage> images, Reason? broken) : IPageSource
+    {
+        public IEnumerable<RenderedPage> Open(string path)
+        {
+            var number = 0;
+            foreach (var image in images) yield return new RenderedPage(++number, image);
+            if (broken is not null) throw new UnreadableException(broken);
+        }
+    }
+
+    private sealed class NoImages : IPageImageWriter
+    {
+        public string Write(string folder, int pageNumber, BinaryImage page) => $"page-{pageNumber}.png";
+    }
+
+    private sealed class SilentEngine(string name = "silent") : IOcrEngine
+    {
+        public string Name => name;
+
+        public string Version => "1";
+
+        public LineReading ReadLine(BinaryImage crop) => new("", new RawScore(0), null);
+
+        public void Dispose() { }
+    }
+
+    private sealed class Words(string text) : IPageWordReader
+    {
+        public string Name => "words";
+
+        public string Version => "1";
+
+        public IReadOnlyList<PageWord> ReadWords(BinaryImage page, PageLayout layout) =>
+            [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => new PageWord(w, PageBox.Page, 0, new RawScore(1)))];
+
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,123 @@
+namespace FaxIngest.Read;
+
+public sealed class MarkReaderTests
+{
+    /// <summary>Ways to mark a box: strokes as shares of it.</summary>
+    private static readonly Dictionary<string, (double X0, double Y0, double X1, double Y1, int Thickness)[]> Pens = new()
+    {
+        ["cross"] = [(0.1, 0.1, 0.9, 0.9, 3), (0.1, 0.9, 0.9, 0.1, 3)],
+        ["tick"] = [(0.1, 0.5, 0.4, 0.9, 3), (0.4, 0.9, 1.3, -0.3, 3)],
+        ["slash"] = [(0, 1, 1, 0, 3)],
+        ["fill"] = [(0.5, 0.5, 0.501, 0.5, 20)],
+        ["dot"] = [(0.5, 0.5, 0.501, 0.5, 13)],
+        ["thin cross"] = [(0.1, 0.1, 0.9, 0.9, 2), (0.1, 0.9, 0.9, 0.1, 2)],
+    };
+
+    public static TheoryData<string, string, string, string> EveryPenOnEveryBox()
+    {
+        var data = new TheoryData<string, string, string, string>();
+        foreach (var pen in Pens.Keys)
+        {
+            data.Add(pen, "alliance-ecm-referral", "services", "ecm"); // square
+            data.Add(pen, "alliance-cs-housing", "services", "housing-deposits"); // circle
+            data.Add(pen, "alliance-cs-eaa", "eaa.modifications", "ramp"); // brackets
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPenOnEveryBox))]
+    public void A_marked_box_is_on_and_the_others_are_off(string pen, string id, string field, string value)
+    {
+        var form = new FilledForm(id);
+        foreach (var (x0, y0, x1, y1, thickness) in Pens[pen]) form.Stroke(form.Option(field, value).Box, x0, y0, x1, y1, thickness);
+
+        var reading = form.Marks(field);
+
+        Assert.Equal([value], reading.Value?.Set);
+        Assert.Empty(reading.Reasons);
+        Assert.False(reading.Blank);
+    }
+
+    [Theory]
+    [InlineData("alliance-ecm-referral", 1, "services")]
+    [InlineData("alliance-ecm-referral", 2, "populationsOfFocus")]
+    [InlineData("alliance-cs-housing", 1, "housing.status")]
+    [InlineData("alliance-cs-eaa", 1, "home.tenure")]
+    [InlineData("alliance-tar", 1, "tar.requestType")]
+    public void Boxes_without_a_mark_are_blank(string id, int page, string field)
+    {
+        var form = new FilledForm(id, page);
+        Drawn.Speckle(form.Fax, 600, seed: 11);
+
+        var reading = form.Marks(field);
+
+        Assert.True(reading.Blank);
+        Assert.Null(reading.Value);
+        Assert.True(reading.Evidence.InkMargin > 0.4);
+    }
+
+    [Fact]
+    public void Several_marks_make_a_set()
+    {
+        var form = new FilledForm("alliance-ecm-referral", 2);
+        foreach (var value in new[] { "smi-sud", "birth-equity", "homelessness" }) form.Stroke(form.Option("populationsOfFocus", value).Box, 0.1, 0.1, 0.9, 0.9).Stroke(form.Option("populationsOfFocus", value).Box, 0.1, 0.9, 0.9, 0.1);
+
+        Assert.Equal(["birth-equity", "homelessness", "smi-sud"], form.Marks("populationsOfFocus").Value?.Set);
+    }
+
+    [Fact]
+    public void Two_marks_where_one_is_asked_for_go_to_a_person()
+    {
+        var form = new FilledForm("alliance-ecm-disenrollment");
+        foreach (var value in new[] { "moved", "declined" }) form.Stroke(form.Option("disenrollment.reason", value).Box, 0.1, 0.1, 0.9, 0.9, 4);
+
+        Assert.Equal("group-two-ticked", Assert.Single(form.Marks("disenrollment.reason").Reasons).Code);
+    }
+
+    [Fact]
+    public void Yes_and_no_are_a_flag()
+    {
+        var yes = new FilledForm("alliance-cs-housing");
+        yes.Stroke(yes.Option("housing.priorDeposit", "true").Box, 0.1, 0.1, 0.9, 0.9, 4);
+        var no = new FilledForm("alliance-cs-housing");
+        no.Stroke(no.Option("housing.priorDeposit", "false").Box, 0.1, 0.1, 0.9, 0.9, 4);
+
+        Assert.Equal((true, false), (yes.Marks("housing.priorDeposit").Value?.Flag, no.Marks("housing.priorDeposit").Value?.Flag));
+    }
+
+    [Fact]
+    public void A_punch_hole_over_a_box_is_no_mark()
+    {
+        var form = new FilledForm("alliance-ecm-referral", 2);
+        form.Stroke(form.Option("populationsOfFocus", "homelessness").Box, 0.1, 0.5, 0.101, 0.5, thickness: 56);
+
+        var reading = form.Marks("populationsOfFocus");
+
+        Assert.Equal("unsure-box", Assert.Single(reading.Reasons).Code);
+        Assert.DoesNotContain("homelessness", reading.Value?.Set ?? []);
+    }
+
+    [Fact]
+    public void A_streak_through_a_column_of_boxes_is_no_mark()
+    {
+        var form = new FilledForm("alliance-ecm-referral", 2);
+        var box = form.Option("populationsOfFocus", "smi-sud").Box;
+        var (u, _) = Drawn.Place(Shipped.Forms.Find("alliance-ecm-referral")!.Pages[1], (box.Left + box.Right) / 2 * 1734, box.Top * 2156, 0.6, 8, 30);
+        Drawn.Fill(form.Fax, (int)u, 0, 3, form.Fax.Height);
+
+        var reading = form.Marks("populationsOfFocus");
+
+        Assert.True(reading.Blank || reading.Reasons.Count > 0, reading.Engines[0].Text);
+    }
+
+    [Fact]
+    public void A_faint_touch_is_unsure()
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        form.Stroke(form.Option("services", "ecm").Box, 0.45, 0.45, 0.6, 0.6, 3);
+
+        Assert.Equal("unsure-box", Assert.Single(form.Marks("services").Reasons).Code);
+    }
+}

@@ -1,0 +1,101 @@
+using FaxIngest.Forms;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read;
+
+public sealed class ZoneCropperTests
+{
+    public static TheoryData<string, int> EveryForm()
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var form in Shipped.Forms.Templates)
+            foreach (var page in form.Pages) data.Add(form.Id, page.Number);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryForm))]
+    public void Nothing_is_written_on_a_blank_form(string id, int number)
+    {
+        var blank = new FilledForm(id, number);
+        Drawn.Speckle(blank.Fax, 200, seed: 5);
+        foreach (var zone in Shipped.Forms.Find(id)!.Pages[number - 1].Zones.Where(z => z.Style is ZoneStyle.Line or ZoneStyle.Comb or ZoneStyle.Prose))
+            Assert.True(blank.Cut(zone.Field).Crop.Blank, zone.Field);
+    }
+
+    [Theory]
+    [InlineData("alliance-ecm-referral", "member.lastName")]
+    [InlineData("alliance-cs-eaa", "member.lastName")]
+    [InlineData("alliance-cs-meals", "referrer.email")]
+    [InlineData("alliance-cs-pchs-respite", "member.county")]
+    [InlineData("alliance-tar", "lines[0].procedureCode")]
+    public void Writing_is_kept_and_the_print_around_it_goes(string id, string field)
+    {
+        var crop = new FilledForm(id).Write(field, 4).Cut(field).Crop;
+
+        Assert.False(crop.Blank);
+        Assert.Equal(4, Components.Of(crop.Entry).All.Count(p => p.Height >= 20));
+        Assert.InRange(crop.InkHeight, 22, 30);
+        // Nothing but the four letters: each is 2 strokes of 25 by 3 pixels and a bar.
+        Assert.InRange(crop.Entry.Ink.Sum(v => v), 4 * 140, 4 * 260);
+    }
+
+    [Fact]
+    public void Writing_on_the_rule_keeps_its_feet()
+    {
+        // The letters of an underlined entry stand on the line.
+        var crop = new FilledForm("alliance-cs-eaa").Write("member.lastName", 3, bottom: 0.98).Cut("member.lastName").Crop;
+
+        var letters = Components.Of(crop.Entry).All.Where(p => p.Height >= 18).ToList();
+        Assert.Equal(3, letters.Count);
+        Assert.All(letters, l => Assert.InRange(l.Height, 20, 32));
+    }
+
+    [Fact]
+    public void The_neighbor_s_writing_stays_out()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("member.firstName", 5).Write("member.cin", 5);
+
+        Assert.True(form.Cut("member.lastName").Crop.Blank);
+        Assert.True(form.Cut("member.middleInitial").Crop.Blank);
+    }
+
+    [Fact]
+    public void A_streak_down_the_page_is_no_writing_and_is_said()
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        var zone = form.Zone("member.lastName");
+        var x = (int)((zone.Box.Left + zone.Box.Right) / 2 * 1734);
+        Drawn.Fill(form.Fax, x, 0, 3, form.Fax.Height);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.True(crop.Blank);
+        Assert.True(crop.DamagedLines > 0.5);
+    }
+
+    [Fact]
+    public void A_torn_line_through_writing_leaves_the_writing()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("member.lastName", 4);
+        var (_, v) = Drawn.Place(Shipped.Forms.Find("alliance-ecm-referral")!.Pages[0], 300, form.Zone("member.lastName").Box.Bottom * 2156 - 20, 0.6, 8, 30);
+        Drawn.Fill(form.Fax, 120, (int)v, 1500, 2);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.Equal(4, Components.Of(crop.Entry).All.Count(p => p.Height >= 20));
+        Assert.True(crop.DamagedLines > 0);
+    }
+
+    [Fact]
+    public void A_punch_hole_on_an_empty_zone_is_no_writing_and_is_said()
+    {
+        var form = new FilledForm("alliance-cs-meals");
+        form.Stroke(form.Zone("member.lastName").Box, 0.02, 0.5, 0.021, 0.5, thickness: 50);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.True(crop.Blank);
+        Assert.True(crop.DamagedLines > 0.3);
+    }
+}
