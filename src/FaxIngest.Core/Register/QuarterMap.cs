@@ -61,6 +61,17 @@ internal sealed class QuarterMap
             }
         }
 
+        // A dark edge may be narrower than that, but it is as long as the page.
+        for (var x = 0; x < Width; x++)
+        {
+            var dark = 0;
+            for (var y = 0; y < Height; y++)
+                if (Cells[y * Width + x] >= 12) dark++;
+            if (dark * 2 < Height) continue;
+            cells ??= (byte[])Cells.Clone();
+            for (var y = 0; y < Height; y++) Array.Clear(cells, y * Width + Math.Max(0, x - 1), Math.Min(Width, x + 2) - Math.Max(0, x - 1));
+        }
+
         return cells is null ? this : new QuarterMap(Width, Height, cells);
     }
 

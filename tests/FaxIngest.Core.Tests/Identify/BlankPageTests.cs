@@ -34,8 +34,8 @@ public sealed class BlankPageTests
     public void A_sheet_under_a_halftone_cannot_be_called_blank()
     {
         var sheet = Sheet();
-        for (var y = 0; y < sheet.Height; y += 5)
-            for (var x = y % 7; x < sheet.Width; x += 7) sheet.Ink[y * sheet.Width + x] = 1;
+        for (var y = 0; y < sheet.Height; y += 3)
+            for (var x = y % 5; x < sheet.Width; x += 5) sheet.Ink[y * sheet.Width + x] = 1;
 
         Assert.False(BlankPage.Is(sheet));
     }

@@ -116,7 +116,7 @@ public sealed class MarkReaderTests
     public void A_faint_touch_is_unsure()
     {
         var form = new FilledForm("alliance-ecm-referral");
-        form.Stroke(form.Option("services", "ecm").Box, 0.45, 0.45, 0.6, 0.6, 3);
+        form.Stroke(form.Option("services", "ecm").Box, 0.5, 0.5, 0.501, 0.5, 3);
 
         Assert.Equal("unsure-box", Assert.Single(form.Marks("services").Reasons).Code);
     }
