@@ -153,6 +153,13 @@ internal sealed partial class FolderSource(IOptions<FolderSourceOptions> setting
             else LogNotTaken(seen.Length, seen.Modified, reason, seen.Failures, seen.NotBefore);
             return step is Step.Admitted ? Step.AdmittedNotMoved : Step.Failed;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A file that trips the program must not keep the files after it from being taken.
+            seen.Failed(time.GetUtcNow());
+            LogFault(seen.Length, fault.GetType().Name, seen.NotBefore, fault.StackTrace);
+            return step is Step.Admitted ? Step.AdmittedNotMoved : Step.Waits;
+        }
     }
 
     private async Task<Step> TryAdmitAsync(string path, Sighting seen, bool draining, CancellationToken cancellation)
@@ -219,6 +226,9 @@ internal sealed partial class FolderSource(IOptions<FolderSourceOptions> setting
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A file was taken in but could not be moved to the archive: {Reason} It stays and makes no second arrival; try {Failures} failed, the next is at {Next:u}.")]
     private partial void LogNotMoved(string reason, int failures, DateTimeOffset next);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Taking in a file of {Length} bytes failed unexpectedly with {Fault}. It stays; the next try is at {Next:u}.\n{Trace}")]
+    private partial void LogFault(long length, string fault, DateTimeOffset next, string? trace);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A file was replaced just before it was moved to the archive; it was put back and will be taken in as well.")]
     private partial void LogReturned();

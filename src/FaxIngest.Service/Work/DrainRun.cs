@@ -83,6 +83,14 @@ internal sealed class DrainRun(IEnumerable<IIntakeSource> sources, IFaxStore sto
     /// <summary>Nothing is left, or only what failed for a cause outside it.</summary>
     private async Task<bool> IsDoneAsync(CancellationToken cancellation)
     {
+        var counts = await store.CountAsync(cancellation);
+        int left = Claimable.Sum(state => counts[state]);
+        if (left == 0) return true;
+        lock (gate)
+        {
+            if (outages.Count < left) return false;
+        }
+        // Only now are the rows worth reading.
         var open = await OpenAsync(cancellation);
         lock (gate) return open.All(fax => fax.LeaseOwner is null && outages.Contains(fax.Id));
     }

@@ -181,6 +181,16 @@ public sealed class FolderSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_trips_the_program_holds_up_no_other()
+    {
+        for (int i = 0; i < 3; i++) Drop($"fax{i}.tif", TinyFiles.Tiff(mark: (byte)i));
+        (blobs.Fault, blobs.FaultyTries) = (new InvalidOperationException("unexpected"), 1);
+        await LookAsync();
+        Assert.Equal(2, await LookAsync(after: options.QuietFor));
+        Assert.Equal(1, await LookAsync(after: TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task A_file_replaced_while_it_is_read_is_not_taken_for_what_it_was()
     {
         string path = Drop("fax1.tif", TinyFiles.Tiff());
@@ -305,7 +315,10 @@ public sealed class FolderSourceTests : IAsyncLifetime
     /// <summary>Fails when told, and lets things happen while bytes are read.</summary>
     private sealed class FaultyBlobStore(IBlobStore blobs) : IBlobStore
     {
-        public IOException? Fault { get; set; }
+        public Exception? Fault { get; set; }
+
+        /// <summary>Tries after which the fault passes.</summary>
+        public int FaultyTries { get; set; } = int.MaxValue;
 
         public Action? Meanwhile { get; set; }
 
@@ -314,7 +327,7 @@ public sealed class FolderSourceTests : IAsyncLifetime
         public async Task<(string Sha256, long Length)> PutAsync(Stream content, CancellationToken cancellation)
         {
             Tries++;
-            if (Fault is not null) throw Fault;
+            if (Fault is not null && Tries <= FaultyTries) throw Fault;
             var stored = await blobs.PutAsync(content, cancellation);
             Meanwhile?.Invoke();
             return stored;
