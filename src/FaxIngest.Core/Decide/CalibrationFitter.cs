@@ -4,7 +4,7 @@ namespace FaxIngest.Decide;
 /// counts say what new faxes may expect.</summary>
 public static class CalibrationFitter
 {
-    private const int Folds = 5, LeastOfStep = 40;
+    private const int Folds = 5, LeastOfStep = 12;
 
     // Weights are held near 0 as if one sample in doubt spoke against each; kinds share what they have in common.
     private const double PenaltyOfFeature = 1, PenaltyOfKind = 1, PenaltyOfConstant = 0.01;
@@ -20,10 +20,20 @@ public static class CalibrationFitter
         {
             Version = version,
             Faxes = readings.Select(r => r.Fax).Distinct().Count(),
-            Families = readings.GroupBy(r => r.Family).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => FitFamily([.. g])),
+            Families = readings.GroupBy(r => r.Family).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Key == ReadingFamily.Marks ? CountMarks([.. g]) : FitFamily([.. g])),
             Form = new FormCalibration(forms.Count, forms.Count - right.Count,
                 right.Count == 0 ? 1 : Round(right.Min(f => f.Score)), right.Count == 0 ? 1 : Round(right.Min(f => f.Margin))),
         };
+    }
+
+    /// <summary>Boxes err so seldom that there is nothing to regress on: the distance of their ink from doubt is the score, and it is counted.</summary>
+    private static CalibrationFamily CountMarks(IReadOnlyList<LabeledReading> readings)
+    {
+        int ink = EvidenceFeatures.Names.ToList().IndexOf("ink");
+        return new CalibrationFamily(
+            new Dictionary<string, double> { ["ink"] = 1 },
+            readings.Select(r => r.Kind).Distinct().Order(StringComparer.Ordinal).ToDictionary(k => k, _ => 0.0),
+            [.. Monotone.Steps(readings.Select(r => (Round(r.Features[ink]), r.Right)), LeastOfStep)]);
     }
 
     private static CalibrationFamily FitFamily(IReadOnlyList<LabeledReading> readings)

@@ -7,7 +7,8 @@ public sealed record Evidence
     public int Engines { get; init; }
     /// <summary>Engines whose decoded value equals the chosen one.</summary>
     public int Agreeing { get; init; }
-    /// <summary>Of those, engines whose text says the chosen value as it stands, without the grammar's help (case, blanks, punctuation aside).</summary>
+    /// <summary>Of those, engines whose text says the chosen value as it stands, without the grammar's help (case, blanks, punctuation aside; in codes also
+    /// letters that look like the digit that must stand there).</summary>
     public int RawAgreeing { get; init; }
     /// <summary>Mean per-character log-probability of the chosen value in the first engine's lattice, ≤ 0.</summary>
     public double FirstLogProbability { get; init; }

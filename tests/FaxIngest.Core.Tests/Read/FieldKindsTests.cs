@@ -103,6 +103,15 @@ public class FieldKindsTests
         Assert.True(decoded.Evidence.WorstCharacter > 0.9);
     }
 
+    [Theory]
+    [InlineData("cin", "91234567Z", "912345672", 2)]  // at the letter's place 2 can only be Z
+    [InlineData("cin", "91234567Z", "912345677", 1)]
+    [InlineData("birth-date", "8/14/1974", "B/14/1974", 2)]
+    [InlineData("phone", "831-555-0142", "831-555-O14Z", 2)]
+    [InlineData("last-name", "Soto", "S0to", 1)]
+    public void A_look_alike_at_a_place_that_settles_it_is_the_same_reading(string kind, string own, string tesseract, int raw) =>
+        Assert.Equal(raw, Kinds[kind].Decode([Lattices.Line("own", own), Lattices.Text("tesseract", tesseract)]).Evidence.RawAgreeing);
+
     [Fact]
     public void Engines_that_differ_leave_a_narrow_margin_and_both_readings()
     {

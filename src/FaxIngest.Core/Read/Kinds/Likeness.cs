@@ -11,6 +11,17 @@ internal static class Likeness
             if (char.IsLetterOrDigit(c)) span[n++] = char.ToLowerInvariant(c);
     });
 
+    /// <summary>The same, with letters that look like a digit taken for it: 0 for O, D, Q; 1 for I, L; 2 Z, 4 A, 5 S, 6 G, 7 T, 8 B.</summary>
+    public static string CodeKey(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (span, s) =>
+    {
+        int n = 0;
+        foreach (char c in s)
+        {
+            if (!char.IsLetterOrDigit(c)) continue;
+            span[n++] = char.ToUpperInvariant(c) switch { 'O' or 'D' or 'Q' => '0', 'I' or 'L' => '1', 'Z' => '2', 'A' => '4', 'S' => '5', 'G' => '6', 'T' => '7', 'B' => '8', var other => other };
+        }
+    });
+
     /// <summary>Edit distance (insert, delete, replace one character each), not counted beyond <paramref name="most"/> + 1.</summary>
     public static int Distance(string a, string b, int most)
     {

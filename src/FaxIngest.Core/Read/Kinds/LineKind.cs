@@ -62,7 +62,7 @@ internal sealed class LineKind : IFieldKind
         {
             Engines = engines.Length,
             Agreeing = agreeing.Length,
-            RawAgreeing = agreeing.Count(e => Repairs(engines[e].Text, written) == 0),
+            RawAgreeing = agreeing.Count(e => SaysAsItStands(engines[e].Text, written)),
             FirstLogProbability = chosen.Support[0] / written.Length,
             SecondLogProbability = engines.Length > 1 ? chosen.Support[1] / written.Length : 0,
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
@@ -105,6 +105,9 @@ internal sealed class LineKind : IFieldKind
 
     /// <summary>Characters by which a written value differs from an engine's raw text, blanks, case and punctuation aside.</summary>
     private static int Repairs(string raw, string written) => Likeness.Distance(Likeness.Key(raw), Likeness.Key(written), 20);
+
+    private bool SaysAsItStands(string raw, string written) =>
+        symbols.DigitsByPosition ? Likeness.CodeKey(raw) == Likeness.CodeKey(written) : Likeness.Key(raw) == Likeness.Key(written);
 
     private static double Opinion(double distance) => distance >= Doubt ? distance : Doubt + Beyond * (distance - Doubt);
 

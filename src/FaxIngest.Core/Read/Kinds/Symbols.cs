@@ -13,16 +13,16 @@ internal static class Symbols
         ["A4", "B8", "C(", "D0", "E3", "G6", "H4", "I1", "L1", "O0", "Q0", "S5", "T7", "U0", "V", "Y4", "Z27"];
 
     /// <summary>Digits only; everything that separates groups is silent.</summary>
-    public static SymbolMap Digits() => new SymbolMap().Plain("0123456789").Alikes(DigitAlikes).As('1', "|!", SymbolMap.Alike).Silent(Separators);
+    public static SymbolMap Digits() => SymbolMap.ForCodes().Plain("0123456789").Alikes(DigitAlikes).As('1', "|!", SymbolMap.Alike).Silent(Separators);
 
     /// <summary>Digits and capitals; separators are silent.</summary>
-    public static SymbolMap Codes() => new SymbolMap().Plain("0123456789").Letters(upper: true).Alikes(DigitAlikes).Alikes(LetterAlikes).Silent(Separators);
+    public static SymbolMap Codes() => SymbolMap.ForCodes().Plain("0123456789").Letters(upper: true).Alikes(DigitAlikes).Alikes(LetterAlikes).Silent(Separators);
 
     /// <summary>Digits and the decimal point (commas group thousands).</summary>
-    public static SymbolMap Amounts() => new SymbolMap().Plain("0123456789.").Alikes(DigitAlikes).Silent(" ,-$_/:;'\"`~*#+=");
+    public static SymbolMap Amounts() => SymbolMap.ForCodes().Plain("0123456789.").Alikes(DigitAlikes).Silent(" ,-$_/:;'\"`~*#+=");
 
     /// <summary>Digits and one separator sign, <c>/</c>; a slash read as 1 and the other way round.</summary>
-    public static SymbolMap Dates() => new SymbolMap().Plain("0123456789/").As('/', "-.\\–—").Alikes(DigitAlikes)
+    public static SymbolMap Dates() => SymbolMap.ForCodes().Plain("0123456789/").As('/', "-.\\–—").Alikes(DigitAlikes)
         .As('/', "1Il|!,:;7f", SymbolMap.Alike).As('1', "/|!", SymbolMap.Alike).Silent(" _'\"`~*");
 
     /// <summary>Everything printable, case kept.</summary>

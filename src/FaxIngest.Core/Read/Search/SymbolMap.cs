@@ -14,6 +14,12 @@ internal sealed class SymbolMap
     private readonly HashSet<char> silent = [];
     private readonly ConditionalWeakTable<IReadOnlyList<string>, ClassMap> classes = [];
 
+    /// <summary>Position alone tells a digit from the letter that looks like it, so saying one for the other is not another reading.</summary>
+    public bool DigitsByPosition { get; private init; }
+
+    /// <summary>A map for codes, where every position is a digit or a letter by grammar.</summary>
+    public static SymbolMap ForCodes() => new() { DigitsByPosition = true };
+
     /// <summary>Each of the characters stands for itself.</summary>
     public SymbolMap Plain(string characters)
     {
