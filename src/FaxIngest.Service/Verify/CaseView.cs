@@ -64,6 +64,9 @@ internal sealed record CaseField
     /// <summary>Its codes are confined to those printed on the form, when the form is known.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>It is marked in boxes with what they mean printed beside them; a signature, though a yes or no, is written.</summary>
+    public bool IsMarks => Input.Choices.Count > 0 && Input.Path != "signature.present";
+
     public string Path => Input.Path;
     public int? Page => Field?.Page;
     public double[]? Box => Field?.Box is { Length: 4 } box ? box : null;
