@@ -40,8 +40,8 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
             Unreadable = unreadable,
             Overruled = [.. entries.Overruled.Order(StringComparer.Ordinal)],
         };
-        var read = await store.ReadResultAsync(fax.Id, cancellation) ?? KeyedByHand;
-        if (read.Referrals.Count == 0) read = read with { Referrals = KeyedByHand.Referrals };
+        var read = await store.ReadResultAsync(fax.Id, cancellation) ?? new ReadResult();
+        if (read.Referrals.Count == 0) read = KeyedByHand(read);
         var decided = pipeline.Decide(fax, read, [.. await store.VerificationsAsync(fax.Id, cancellation), verification]);
 
         var to = decided.Referrals.Count > 0 && decided.Referrals.All(each => each.Decision == "accept") ? FaxState.Accepted : FaxState.AwaitingVerification;
@@ -59,6 +59,7 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         return saved ? new SaveOutcome.Saved(FaxState.SetAside, Done: true) : new SaveOutcome.Conflict();
     }
 
-    /// <summary>What a fax that was never read, or in which nothing was found, gives Decide to start from: one referral on an unknown form.</summary>
-    private static readonly ReadResult KeyedByHand = new() { Referrals = [new ReadReferral { Pages = [], FormType = "unknown" }] };
+    /// <summary>What a fax in which nothing was found, or that was never read, gives Decide to start from: one referral on an unknown form, over all its pages.</summary>
+    private static ReadResult KeyedByHand(ReadResult read) =>
+        read with { Referrals = [new ReadReferral { Pages = [.. read.Pages.Select(page => page.Page)], FormType = "unknown" }] };
 }
