@@ -14,9 +14,12 @@ internal static class CheckCommand
         return command;
     }
 
+    /// <summary>What the service has beyond every command's parts, so that all its settings are checked too.</summary>
+    internal static void Parts(IServiceCollection services) => services.AddStages().AddHostTies();
+
     private static async Task<int> CheckAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, CancellationToken cancellation)
     {
-        await using var provider = Provider.Build(settings, services => services.AddHostTies());
+        await using var provider = Provider.Build(settings, Parts);
         return await ProofRun.RunAsync(provider.GetServices<Proof>(), provider, Console.Out, cancellation) ? ExitCodes.Success : ExitCodes.Usage;
     }
 }

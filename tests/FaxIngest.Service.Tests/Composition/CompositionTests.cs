@@ -1,4 +1,5 @@
 using FaxIngest.Check;
+using FaxIngest.Commands;
 using FaxIngest.Composition;
 using FaxIngest.Settings;
 using FaxIngest.Store;
@@ -28,11 +29,7 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public void Every_options_class_is_bound_so_that_its_values_are_checked_at_start()
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(SettingsSources.Load(Settings()));
-        services.AddLogging().AddFaxIngest().AddWork();
-        services.AddHostTies();
-        using var provider = services.BuildServiceProvider();
+        using var provider = Provider.Build(Settings(), CheckCommand.Parts);
 
         foreach (var type in KnownSettings.OptionsTypes())
         {
@@ -45,8 +42,9 @@ public sealed class CompositionTests : IDisposable
     [InlineData("Data:Folder", "")]
     [InlineData("Store:Provider", "access")]
     [InlineData("Web:Urls", "8080")]
+    [InlineData("Work:MaxAttempts", "0")]
     public void A_value_out_of_range_stops_the_start(string key, string value) =>
-        Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value)), services => services.AddHostTies()).Dispose());
+        Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value)), CheckCommand.Parts).Dispose());
 
     [Fact]
     public async Task The_service_starts_and_stops()
@@ -62,7 +60,7 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public async Task The_checks_of_a_fresh_data_folder_pass()
     {
-        await using var provider = Provider.Build(Settings());
+        await using var provider = Provider.Build(Settings(), CheckCommand.Parts);
         using var output = new StringWriter();
 
         Assert.True(await ProofRun.RunAsync(provider.GetServices<Proof>(), provider, output, CancellationToken.None), output.ToString());
