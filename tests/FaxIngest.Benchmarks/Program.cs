@@ -1,1 +1,19 @@
-return 0;
+using System.Globalization;
+using FaxIngest.Benchmarks.Read;
+
+switch (args)
+{
+    case ["pages", var folder]:
+        await PageCost.RunAsync(folder, 20);
+        return 0;
+    case ["pages", var folder, var count]:
+        await PageCost.RunAsync(folder, int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["pipe", var fax]:
+        await PipeCost.RunAsync(fax);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
+        Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
+        return 1;
+}
