@@ -75,7 +75,7 @@ internal sealed class PdfRenderer : IPageRenderer
             // Drawn pixel on pixel: black and white come out as they are.
             if (drawing.Fax is { } fax && FaxGrid.Exact(Binarizer.Threshold(gray, 128), fax) is { } exact)
                 return new RenderedPage(page.Number, exact, Standard: FaxGrid.IsStandard(fax));
-            return PixPages.Place(gray, drawing.Dots, page.Number);
+            return PixPages.PlaceAt(gray, drawing.Dots, page.Number);
         }
     }
 }

@@ -9,10 +9,13 @@ internal static class PixPages
     /// <summary>Gray below which a scaled black-and-white pixel is ink: a little more than half, so that thin strokes survive shrinking.</summary>
     private const int ScaledThreshold = 145;
 
-    /// <summary>The page on the grid.</summary>
-    internal static RenderedPage Place(PixHandle pix, Resolution declared, int number)
+    /// <summary>The page on the grid, at the resolution that its size makes likely.</summary>
+    internal static RenderedPage Place(PixHandle pix, Resolution declared, int number) =>
+        PlaceAt(pix, PaperSize.Settle(LeptonicaApi.Width(pix), LeptonicaApi.Height(pix), declared), number);
+
+    /// <summary>The page on the grid, at a resolution that is known.</summary>
+    internal static RenderedPage PlaceAt(PixHandle pix, Resolution resolution, int number)
     {
-        var resolution = PaperSize.Settle(LeptonicaApi.Width(pix), LeptonicaApi.Height(pix), declared);
         if (LeptonicaApi.Depth(pix) != 1 || LeptonicaApi.ColorMap(pix) != 0)
         {
             using var gray = ToGray(pix);

@@ -10,6 +10,7 @@ public static class PaperSize
 
     private const double LetterWidth = 8.5; // inches
     private const double LetterHeight = 11; // inches
+    private const double LeastFaxWidth = 6; // inches; fax lines are 8.5 and more: a narrower page is a shrunken copy that kept its resolution
     private const double LeastShortSide = 4; // inches; smaller "pages" are pictures of a page with a wrong resolution
     private const double MostShortSide = 12.2; // inches; the widest fax is A3, 11.9
     private const double MostLongSide = 24; // inches
@@ -26,8 +27,8 @@ public static class PaperSize
     /// <param name="declared">What the file says.</param>
     public static Resolution Settle(int width, int height, Resolution declared)
     {
-        if (IsFax(declared)) return declared;
-        if (declared.IsKnown && IsPlausible(width / declared.X, height / declared.Y)) return declared;
+        if (IsFax(declared) && width / declared.X >= LeastFaxWidth) return declared;
+        if (declared.IsKnown && !IsFax(declared) && IsPlausible(width / declared.X, height / declared.Y)) return declared;
         if (FaxWidths.Contains(width)) return new Resolution(BinaryImage.FineXDpi, GuessLines(width, height));
         // Some page of a scanner or camera: letter paper, whichever way it lies.
         var dots = Math.Max(72, width / (width > height ? LetterHeight : LetterWidth));

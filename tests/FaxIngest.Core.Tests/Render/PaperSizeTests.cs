@@ -10,6 +10,8 @@ public sealed class PaperSizeTests
     [InlineData(1728, 150, 204, 98, 204, 98)]
     [InlineData(1728, 8000, 204, 196, 204, 196)]
     [InlineData(1728, 4300, 204, 391, 204, 391)]
+    // A fax page shrunken by a viewer that left the resolution as it was.
+    [InlineData(1037, 1354, 204, 196, 122, 122)]
     // A scan of letter paper.
     [InlineData(2550, 3300, 300, 300, 300, 300)]
     [InlineData(3300, 2550, 300, 300, 300, 300)]
