@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using FaxIngest.Model;
 using FaxIngest.Read;
 
@@ -36,10 +37,14 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
     internal const string Limits = "limits";
     internal const string ProcessId = "process-id";
 
+    /// <summary>No fault: the result that stands in the document as JSON, kept after the first time, so that only the way there and back takes time.</summary>
+    internal const string Replay = "replay";
+
     /// <summary>In the work folder: ids of this process and of a program it started, a line each.</summary>
     internal const string FamilyFile = "family.txt";
 
     private readonly List<nint> kept = [];
+    private ReadResult? replayed;
 
     public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation)
     {
@@ -47,6 +52,7 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
         return Task.FromResult(request.FileName switch
         {
             Good => Result(),
+            Replay => replayed ??= JsonSerializer.Deserialize<ReadResult>(File.ReadAllText(request.Path), DocumentJson.OneLine)!,
             Crash => Segfault(),
             Hang => Forever(),
             HangAfterPages => Pages(20, TimeSpan.FromMilliseconds(100), thenHang: true),

@@ -46,7 +46,8 @@ internal static class MixedFolder
         return expected;
     }
 
-    private static string Repository()
+    /// <summary>Top folder of the repository.</summary>
+    internal static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "FaxIngest.sln"))) return folder.FullName;

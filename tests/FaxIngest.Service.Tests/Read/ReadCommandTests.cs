@@ -58,6 +58,24 @@ public sealed class ReadCommandTests : IDisposable
         Assert.All(referral.GetProperty("reasons").EnumerateArray(), reason => Assert.Equal(["code", "message", "field"], Names(reason)));
     }
 
+    [Fact]
+    public async Task A_form_gives_fields_in_the_shape_of_the_contract()
+    {
+        string fax = Path.Combine(MixedFolder.Repository(), "testdata", "faxes", "typed-clean-5002-0000-ecm-referral.tif");
+        var (code, _) = await RunAsync("read", fax, "--out", At("out"));
+        Assert.Equal(0, code);
+        using var document = Document(Path.GetFileName(fax));
+        var referral = Assert.Single(document.RootElement.GetProperty("referrals").EnumerateArray());
+        Assert.Equal("ecm-referral", referral.GetProperty("form").GetProperty("type").GetString());
+        var fields = referral.GetProperty("fields");
+        Assert.True(fields.EnumerateObject().Count() > 20);
+        Assert.All(fields.EnumerateObject(), field => Assert.Equal(["value", "text", "confidence", "decision", "page", "box", "readers"], Names(field.Value)));
+        var cin = fields.GetProperty("member.cin");
+        Assert.Equal(4, cin.GetProperty("box").GetArrayLength());
+        using var truth = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(fax, ".truth.json")));
+        Assert.Equal(truth.RootElement.GetProperty("fields").GetProperty("member.cin").GetString(), cin.GetProperty("value").GetString());
+    }
+
     [Theory]
     [InlineData("read")]
     [InlineData("read", "in")]
