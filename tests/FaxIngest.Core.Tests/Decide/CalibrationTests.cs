@@ -67,11 +67,19 @@ public class CalibrationTests
     public void A_threshold_pools_steps_from_the_top_until_the_target_is_reached()
     {
         var family = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double> { ["x"] = 0 },
-            [new(-5, 100, 50), new(0, 500, 5), new(3, 4000, 0)]);
+            [new(-5, 100, 50), new(0, 500, 3), new(3, 4000, 0)]);
         Assert.Equal(family.Steps[2].Probability(), family.Threshold(0.0005));
         Assert.Equal(family.Steps[1].Probability(), family.Threshold(0.002));
         Assert.Equal(family.Steps[0].Probability(), family.Threshold(0.5));
         Assert.True(family.Threshold(0.0001) > 1);
+    }
+
+    [Fact]
+    public void A_poor_step_is_not_bought_in_by_many_sure_readings()
+    {
+        var family = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double>(), [new(0, 100, 3), new(3, 9000, 0)]);
+        Assert.Equal(family.Steps[1].Probability(), family.Threshold(0.002));
+        Assert.Equal(family.Steps[0].Probability(), family.Threshold(0.01));
     }
 
     [Fact]
