@@ -194,7 +194,8 @@ public sealed class KillTests
     {
         using var service = ServiceProcess.Start(program, [.. command, .. ground.Settings], ground.Folder);
         var watch = Stopwatch.StartNew();
-        while (!await ground.IsIdleAsync())
+        // Until it has started, SIGTERM ends it as it ends any program: only then can it be asked to end in order.
+        while (!service.Said.Contains("Application started", StringComparison.Ordinal) || !await ground.IsIdleAsync())
         {
             Assert.False(service.HasExited, $"The service ended by itself:\n{service.Said}");
             Assert.True(watch.Elapsed < Patience, $"The service did not come to an end:\n{service.Said}");
