@@ -15,14 +15,14 @@ internal static class CombComposer
     /// <param name="right">Where the last one ends, pixels.</param>
     public static BinaryImage Compose(BinaryImage entry, int cells, double left, double right)
     {
-        var pitch = (right - left) / cells;
-        var pieces = Components.Of(entry);
         // A piece belongs to the cell that holds its middle, so that a character that leans out of its cell stays whole.
+        int CellOf(Component piece) => Math.Clamp((int)(((piece.Left + piece.Right) / 2.0 - left) / ((right - left) / cells)), 0, cells - 1);
+        var pieces = Components.Of(entry);
         var extents = new (int From, int To)?[cells];
         for (var i = 0; i < pieces.All.Count; i++)
         {
             var piece = pieces.All[i];
-            var cell = Math.Clamp((int)(((piece.Left + piece.Right) / 2.0 - left) / pitch), 0, cells - 1);
+            var cell = CellOf(piece);
             extents[cell] = extents[cell] is { } e ? (Math.Min(e.From, piece.Left), Math.Max(e.To, piece.Right)) : (piece.Left, piece.Right);
         }
 
@@ -42,10 +42,7 @@ internal static class CombComposer
                 for (var x = extent.From; x < extent.To; x++)
                 {
                     var piece = pieces.At(x, y);
-                    if (piece < 0) continue;
-                    var box = pieces.All[piece];
-                    var cell = Math.Clamp((int)(((box.Left + box.Right) / 2.0 - left) / pitch), 0, cells - 1);
-                    if (cell == c) line.Ink[y * line.Width + at + x - extent.From] = 1;
+                    if (piece >= 0 && CellOf(pieces.All[piece]) == c) line.Ink[y * line.Width + at + x - extent.From] = 1;
                 }
 
             at += extent.To - extent.From + Gap;

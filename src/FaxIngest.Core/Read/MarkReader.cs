@@ -83,7 +83,7 @@ internal static class MarkReader
         return new Mark(option, state, ink, state == MarkState.Unsure ? 0 : margin, residual);
     }
 
-    /// <summary>Share of a box's pixels that are ink, where the form itself prints none (within two pixels).</summary>
+    /// <summary>Share of a box's pixels that are ink, where the form itself prints none (within a pixel).</summary>
     private static double Share(BinaryImage seen, BinaryImage own, int left, int top, int width, int height)
     {
         int ink = 0, area = 0;

@@ -173,7 +173,7 @@ internal static class ZoneCropper
         return grown;
     }
 
-    /// <summary>Share of lines in which more than a stroke's width was taken away.</summary>
+    /// <summary>Share of lines in which something was taken away.</summary>
     private static double DamagedRows(BinaryImage removed)
     {
         var rows = 0;

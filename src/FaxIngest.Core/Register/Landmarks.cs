@@ -19,12 +19,12 @@ internal sealed class Landmarks
         Height = page.Height;
         Quarter = QuarterMap.Mean([.. page.Prints.Select(p => new QuarterMap(p))]);
         (Rows, Columns) = Quarter.Profiles();
-        Full = new byte[Width * Height];
+        var full = new byte[Width * Height];
         var weight = 16 / page.Prints.Count;
         foreach (var print in page.Prints)
-            for (var i = 0; i < Full.Length; i++) Full[i] += (byte)(print.Ink[i] * weight);
+            for (var i = 0; i < full.Length; i++) full[i] += (byte)(print.Ink[i] * weight);
         Coarse = Pick(Quarter.Cells, Quarter.Width, Quarter.Height, CoarseSide, step: 2);
-        Fine = Pick(Full, Width, Height, FineSide, step: 4);
+        Fine = Pick(full, Width, Height, FineSide, step: 4);
     }
 
     public TemplatePage Page { get; }
@@ -38,9 +38,6 @@ internal sealed class Landmarks
     public double[] Rows { get; }
 
     public double[] Columns { get; }
-
-    /// <summary>Mean print at full resolution, 0..16.</summary>
-    public byte[] Full { get; }
 
     public IReadOnlyList<Patch> Coarse { get; }
 
