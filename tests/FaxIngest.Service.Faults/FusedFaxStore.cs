@@ -40,6 +40,8 @@ internal sealed class FusedFaxStore(IFaxStore store, Fuse fuse) : IFaxStore
         return rescued;
     }
 
+    public Task<IReadOnlySet<string>> AdmittedAsync(IReadOnlyCollection<string> sourceKeys, CancellationToken cancellation) => store.AdmittedAsync(sourceKeys, cancellation);
+
     public Task MigrateAsync(CancellationToken cancellation) => store.MigrateAsync(cancellation);
 
     public Task<bool> RenewAsync(string faxId, string owner, TimeSpan lease, CancellationToken cancellation) => store.RenewAsync(faxId, owner, lease, cancellation);

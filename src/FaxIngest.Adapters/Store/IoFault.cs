@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Receive;
 using Microsoft.Data.Sqlite;
 
 namespace FaxIngest.Store;
@@ -10,9 +11,10 @@ internal static class IoFault
     /// <remarks>Of SQLite's faults those that pass: busy, locked, read-only, I/O, full, cannot open. A broken rule of the tables is a fault of the program.</remarks>
     public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
 
-    /// <summary>Codes: <c>disk-full</c>, <c>read-only</c>, <c>no-access</c>, <c>not-found</c>, <c>in-use</c>, <c>store-fault</c>, <c>io-fault</c>.</summary>
+    /// <summary>Codes: <c>disk-full</c>, <c>read-only</c>, <c>no-access</c>, <c>not-found</c>, <c>in-use</c>, <c>store-fault</c>, <c>io-fault</c>, and those of <see cref="MailboxException"/>.</summary>
     public static Reason ReasonOf(Exception fault) => fault switch
     {
+        MailboxException mailbox => mailbox.Reason,
         UnauthorizedAccessException => new("no-access", "The service's account has no access."),
         FileNotFoundException or DirectoryNotFoundException => new("not-found", "A file or folder is not there."),
         SqliteException { SqliteErrorCode: 13 } => new("disk-full", "The disk with the database is full."),

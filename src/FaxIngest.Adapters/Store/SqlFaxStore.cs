@@ -24,14 +24,32 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         if (known is not null) return new Admission(known, NewFax: false, NewArrival: false);
 
         string source = StoreJson.Write(arrival.Source);
-        var fax = await session.FirstAsync<FaxRow>("find_by_sha256", new { sha256 = arrival.Sha256 });
+        var fax = await session.FirstAsync<FaxRow>("find_by_content", new { identity = arrival.Identity, sha256 = arrival.Sha256 });
         string id = fax?.Id ?? FaxId.Next(time.GetUtcNow(), await session.FirstAsync<string>("last_id"));
-        if (fax is null) await session.ExecuteAsync("fax_add", new { id, sha256 = arrival.Sha256, length = arrival.Length, fileName = arrival.FileName, source, receivedAt = StoreTime.Text(arrival.Source.ReceivedAt) });
+        if (fax is null) await session.ExecuteAsync("fax_add", new { id, sha256 = arrival.Sha256, identity = arrival.Identity, length = arrival.Length, fileName = arrival.FileName, source, receivedAt = StoreTime.Text(arrival.Source.ReceivedAt) });
         else await session.ExecuteAsync("fax_arrived_again", new { id });
-        await session.ExecuteAsync("arrival_add", new { sourceKey = arrival.SourceKey, id, fileName = arrival.FileName, source, at = Now });
+        await session.ExecuteAsync("arrival_add", new
+        {
+            sourceKey = arrival.SourceKey,
+            id,
+            fileName = arrival.FileName,
+            source,
+            at = Now,
+            sha256 = arrival.Sha256,
+            length = arrival.Length,
+            mail = arrival.Mail is null ? null : StoreJson.Write(arrival.Mail),
+        });
         await AuditAsync(session, Service, fax is null ? "received" : "arrived-again", id,
             new { state = fax?.State ?? nameof(FaxState.Received), channel = arrival.Source.Channel, bytes = arrival.Length });
         return new Admission(id, NewFax: fax is null, NewArrival: true);
+    }, cancellation);
+
+    public Task<IReadOnlySet<string>> AdmittedAsync(IReadOnlyCollection<string> sourceKeys, CancellationToken cancellation) => database.ReadAsync<IReadOnlySet<string>>(async session =>
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        // A statement takes only so many values.
+        foreach (string[] some in sourceKeys.Chunk(500)) known.UnionWith(await session.ListAsync<string>("arrivals_known", new { sourceKeys = some }));
+        return known;
     }, cancellation);
 
     public Task<Fax?> ClaimAsync(FaxState state, string owner, TimeSpan lease, CancellationToken cancellation)

@@ -19,4 +19,7 @@ public interface IIntakeSource
 
     /// <summary>Calls <paramref name="nudge"/> when something may have come, as far as the source can tell; null: it cannot. A hint only: hints get lost.</summary>
     IDisposable? Watch(Action nudge) => null;
+
+    /// <summary>What is wrong with the source at present, for monitoring; null: nothing that it knows of.</summary>
+    SourceTrouble? Trouble => null;
 }

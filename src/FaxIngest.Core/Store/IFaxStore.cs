@@ -12,8 +12,11 @@ public interface IFaxStore
     /// <summary>Creates or upgrades the tables.</summary>
     Task MigrateAsync(CancellationToken cancellation);
 
-    /// <summary>Records an arrival, and a fax in state Received when its bytes are new, in one transaction. Idempotent by source key.</summary>
+    /// <summary>Records an arrival, and a fax in state Received when neither its identity nor its bytes are known, in one transaction. Idempotent by source key.</summary>
     Task<Admission> AdmitAsync(Arrival arrival, CancellationToken cancellation);
+
+    /// <summary>Those of the source keys that were admitted: what they name need not be fetched again.</summary>
+    Task<IReadOnlySet<string>> AdmittedAsync(IReadOnlyCollection<string> sourceKeys, CancellationToken cancellation);
 
     /// <summary>Claims the next fax in a state that no one holds and whose time has come: one statement that sets lease owner, lease end and attempt + 1. Null: nothing to do.</summary>
     Task<Fax?> ClaimAsync(FaxState state, string owner, TimeSpan lease, CancellationToken cancellation);

@@ -75,6 +75,34 @@ public abstract partial class FaxStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_identity_with_other_bytes_is_a_second_arrival_of_the_same_fax()
+    {
+        var first = await Store.AdmitAsync(ArrivalOf(1) with { Identity = Sha(7) }, None);
+        var second = await Store.AdmitAsync(ArrivalOf(2) with { Identity = Sha(7), Mail = new("a@b", "INBOX", 1, 2, "<id>", ArrivalOf(2).Source.ReceivedAt) }, None);
+        Assert.Equal(new Admission(first.FaxId, NewFax: false, NewArrival: true), second);
+        Assert.Equal((Sha(1), 2), ((await FindAsync(first.FaxId)).Sha256, (await FindAsync(first.FaxId)).Arrivals));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_same_bytes_under_another_identity_are_the_same_fax(bool mailFirst)
+    {
+        var (mail, file) = (ArrivalOf(1) with { Identity = Sha(7) }, ArrivalOf(1) with { SourceKey = "elsewhere" });
+        var first = await Store.AdmitAsync(mailFirst ? mail : file, None);
+        Assert.Equal(new Admission(first.FaxId, NewFax: false, NewArrival: true), await Store.AdmitAsync(mailFirst ? file : mail, None));
+    }
+
+    [Fact]
+    public async Task Source_keys_that_were_admitted_are_known()
+    {
+        foreach (int number in Enumerable.Range(1, 3)) await AdmitAsync(number);
+        string[] asked = [ArrivalOf(2).SourceKey, .. Enumerable.Range(1000, 1200).Select(number => $"never:{number}"), ArrivalOf(3).SourceKey];
+        Assert.Equal([ArrivalOf(2).SourceKey, ArrivalOf(3).SourceKey], (await Store.AdmittedAsync(asked, None)).Order(StringComparer.Ordinal));
+        Assert.Empty(await Store.AdmittedAsync([], None));
+    }
+
+    [Fact]
     public async Task The_same_arrival_admitted_by_many_at_once_makes_one_fax()
     {
         var admissions = await ManyAsync(16, store => store.AdmitAsync(ArrivalOf(1), None));

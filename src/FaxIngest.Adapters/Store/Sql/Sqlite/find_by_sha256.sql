@@ -1,1 +1,0 @@
-SELECT * FROM fax WHERE sha256 = @sha256;
