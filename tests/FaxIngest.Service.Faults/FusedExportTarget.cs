@@ -14,4 +14,6 @@ internal sealed class FusedExportTarget(IExportTarget target, Fuse fuse) : IExpo
         if (referral.Id != document.Referrals[^1].Id) fuse.Reach(Boundaries.WhileExporting);
         return receipt;
     }
+
+    public Task<bool?> HoldsAsync(ExportReceipt receipt, CancellationToken cancellation) => target.HoldsAsync(receipt, cancellation);
 }

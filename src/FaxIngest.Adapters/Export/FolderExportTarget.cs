@@ -28,4 +28,11 @@ internal sealed class FolderExportTarget(string folder, TimeProvider time) : IEx
             await DurableFile.WriteAsync(path, content, cancellation).ConfigureAwait(false);
         return new ExportReceipt(idempotencyKey, referral.Id, Name, name, time.GetUtcNow());
     }
+
+    public Task<bool?> HoldsAsync(ExportReceipt receipt, CancellationToken cancellation)
+    {
+        // Receipts come from the store, yet a location is never taken for a path.
+        bool there = receipt.Location == Path.GetFileName(receipt.Location) && new FileInfo(Path.Combine(folder, receipt.Location)) is { Exists: true, Length: > 0 };
+        return Task.FromResult<bool?>(there);
+    }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace FaxIngest.Store;
 
 /// <summary>Blobs as files named by their SHA-256, two levels of folders deep: <c>ab/cd/abcd…</c>.</summary>
-internal sealed class FolderBlobStore : IBlobStore
+internal sealed class FolderBlobStore : IBlobStore, IBlobInventory
 {
     private const int BufferSize = 128 * 1024;
 
@@ -52,6 +52,31 @@ internal sealed class FolderBlobStore : IBlobStore
         // A share that is not mounted is an outage; a missing blob in a folder that is there is a loss.
         throw Directory.Exists(root) ? new FileNotFoundException($"There is no blob {sha256}.") : new DirectoryNotFoundException("The folder of the blobs is not there.");
     }
+
+    public IEnumerable<string> Addresses() =>
+        // By folder: three sorts of few names each, in place of one of all blobs.
+        from first in Names(root, 2)
+        from second in Names(Path.Combine(root, first), 2)
+        from address in Names(Path.Combine(root, first, second), 64)
+        where address.StartsWith(first + second, StringComparison.Ordinal)
+        select address;
+
+    public (long Length, DateTimeOffset Written)? Look(string sha256) =>
+        new FileInfo(Locate(sha256)) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : null;
+
+    public async Task<string> HashAsync(string sha256, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
+    }
+
+    public IEnumerable<(string Name, DateTimeOffset Written)> Unfinished() =>
+        !Directory.Exists(incoming) ? [] : new DirectoryInfo(incoming).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, (DateTimeOffset)file.LastWriteTimeUtc));
+
+    /// <summary>Names in a folder that are so many hex digits, in order.</summary>
+    private static IEnumerable<string> Names(string folder, int length) =>
+        !Directory.Exists(folder) ? [] : Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path))
+            .Where(name => name.Length == length && name.All(char.IsAsciiHexDigitLower)).Order(StringComparer.Ordinal);
 
     private static async Task<(string Sha256, long Length)> WriteAsync(Stream content, string path, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace FaxIngest.Store;
 
@@ -18,6 +19,13 @@ internal abstract class SqlDatabase
     {
         await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
         return await work(new SqlSession(connection, null, Dialect, cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs one statement that only reads and gives its rows as they come; memory holds one.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(string statement, object? values, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
+        await foreach (var row in new SqlSession(connection, null, Dialect, cancellation).StreamAsync<T>(statement, values).WithCancellation(cancellation).ConfigureAwait(false)) yield return row;
     }
 
     /// <summary>Runs statements in one transaction that may write from its first statement on; committed when the work returns, rolled back when it throws.</summary>

@@ -13,6 +13,9 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
     public async Task<IReadOnlyList<T>> ListAsync<T>(string statement, object? values = null) =>
         [.. await connection.QueryAsync<T>(Command(statement, values)).ConfigureAwait(false)];
 
+    /// <summary>Rows as they come.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string statement, object? values) => connection.QueryUnbufferedAsync<T>(SqlText.Of(dialect, statement), values, transaction);
+
     public Task<T?> FirstAsync<T>(string statement, object? values = null) => connection.QueryFirstOrDefaultAsync<T>(Command(statement, values));
 
     /// <summary>A whole script, e.g. a migration.</summary>

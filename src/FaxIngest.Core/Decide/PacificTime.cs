@@ -12,6 +12,14 @@ public static class PacificTime
         return DateOnly.FromDateTime(standard >= start && standard < end ? standard.AddHours(1) : standard);
     }
 
+    /// <summary>The moment a day begins in California.</summary>
+    public static DateTimeOffset Start(DateOnly day)
+    {
+        // 7:00 UTC is midnight in summer and 23:00 of the day before in winter.
+        var summer = new DateTimeOffset(day, new TimeOnly(7, 0), TimeSpan.Zero);
+        return Day(summer) == day ? summer : summer.AddHours(1);
+    }
+
     private static DateOnly Sunday(int year, int month, int which)
     {
         var first = new DateOnly(year, month, 1);

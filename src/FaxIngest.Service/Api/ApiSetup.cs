@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using FaxIngest.Ledger;
 using FaxIngest.Model;
 using FaxIngest.Store;
 using FaxIngest.Verify;
@@ -43,6 +44,7 @@ internal static class ApiSetup
         api.MapPost("/documents", (HttpContext context, UploadEndpoint upload, CancellationToken cancellation) => upload.TakeAsync(context, cancellation))
             .RequireAuthorization(Roles.Decide).DisableAntiforgery().Accepts<IFormFile>("multipart/form-data").Produces<Uploaded>(201).Produces<Uploaded>()
             .WithSummary("Takes a file in. 201: new; 200: the same bytes were known.");
+        api.MapGet("/ledger", LedgerAsync).RequireAuthorization(Roles.Review).Produces<LedgerReport>().WithSummary("The account kept last, of a day (yyyy-MM-dd) or of the latest day there is one of.");
         api.MapGet("/queue", QueueAsync).Produces<IReadOnlyList<QueueItem>>().WithSummary("What waits for a person, most urgent first.");
         api.MapGet("/referrals/{id}", ReferralAsync).Produces<Referral>().WithSummary("One referral of a document.");
     }
@@ -80,6 +82,13 @@ internal static class ApiSetup
 
     private static async Task<IResult> QueueAsync(IFaxStore store, CancellationToken cancellation) =>
         Json((await store.QueueAsync(new QueueFilter(), QueueLimit, cancellation)).Select(QueueItem.Of));
+
+    private static async Task<IResult> LedgerAsync(string? day, ILedgerStore store, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(day)) return (await store.LatestAsync(1, cancellation)) is [var latest] ? Json(latest) : Problem.NotFound("account");
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen)) return Problem.Of(StatusCodes.Status400BadRequest, "day is a day like 2026-11-20.");
+        return await store.FindAsync(chosen, cancellation) is { } report ? Json(report) : Problem.NotFound("account");
+    }
 
     /// <summary>A referral's id is its fax's id, a dash and a number.</summary>
     private static async Task<IResult> ReferralAsync(string id, ClaimsPrincipal person, IFaxStore store, TimeProvider time, CancellationToken cancellation)

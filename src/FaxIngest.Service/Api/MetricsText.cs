@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
+using FaxIngest.Ledger;
 using FaxIngest.Store;
 
 namespace FaxIngest.Api;
@@ -15,10 +16,11 @@ internal sealed class MetricsText : IDisposable
     private readonly ConcurrentDictionary<string, string> descriptions = new(StringComparer.Ordinal);
     private readonly MeterListener listener = new();
     private readonly IFaxStore store;
+    private readonly ILedgerStore ledger;
 
-    public MetricsText(IFaxStore store)
+    public MetricsText(IFaxStore store, ILedgerStore ledger)
     {
-        this.store = store;
+        (this.store, this.ledger) = (store, ledger);
         listener.InstrumentPublished = (instrument, listening) =>
         {
             if (!instrument.Meter.Name.StartsWith("FaxIngest", StringComparison.Ordinal) || !IsCounter(instrument)) return;
@@ -39,6 +41,11 @@ internal sealed class MetricsText : IDisposable
         var text = new StringBuilder("# HELP faxingest_faxes Faxes by state.\n# TYPE faxingest_faxes gauge\n");
         foreach (var (state, count) in (await store.CountAsync(cancellation)).OrderBy(pair => pair.Key))
             text.Append(CultureInfo.InvariantCulture, $"faxingest_faxes{{state=\"{StateCode.Of(state)}\"}} {count}\n");
+        if (await ledger.LatestAsync(1, cancellation) is [var account])
+            text.Append(CultureInfo.InvariantCulture, $"# HELP faxingest_ledger_discrepancies Things that did not add up when the latest day was reconciled last.\n# TYPE faxingest_ledger_discrepancies gauge\n")
+                .Append(CultureInfo.InvariantCulture, $"faxingest_ledger_discrepancies {account.DiscrepancyCount}\n")
+                .Append(CultureInfo.InvariantCulture, $"# HELP faxingest_ledger_time_seconds When that was (Unix time).\n# TYPE faxingest_ledger_time_seconds gauge\n")
+                .Append(CultureInfo.InvariantCulture, $"faxingest_ledger_time_seconds {account.At.ToUnixTimeSeconds()}\n");
         foreach (var group in sums.GroupBy(pair => pair.Key.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"# HELP {group.Key} {Escape(descriptions.GetValueOrDefault(group.Key, ""))}\n# TYPE {group.Key} counter\n");

@@ -59,6 +59,7 @@ internal static class CommandLine
             RunCommand.Create(settings),
             ReadCommand.Create(settings),
             DrainCommand.Create(settings),
+            LedgerCommand.Create(settings),
             FormsCommand.Create(settings),
             CheckCommand.Create(settings),
             EvaluateCommand.Create(settings),

@@ -7,6 +7,8 @@ internal static class ExitCodes
     internal const int Success = 0;
     /// <summary>The command line or a setting is wrong; for <c>check</c> and <c>forms check</c>: something is not in order.</summary>
     internal const int Usage = 1;
+    /// <summary><c>ledger</c>: something does not add up.</summary>
+    internal const int Unbalanced = 1;
     /// <summary><c>read</c>: at least one file could not be read.</summary>
     internal const int Unreadable = 2;
     /// <summary>A fault in the program or the machine, told on stderr.</summary>

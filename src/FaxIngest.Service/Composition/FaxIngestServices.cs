@@ -20,6 +20,7 @@ internal static class FaxIngestServices
             .AddStore()
             .AddReceive()
             .AddExport()
+            .AddLedger()
             .AddVerify();
     }
 }

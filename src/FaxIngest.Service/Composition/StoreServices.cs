@@ -17,9 +17,11 @@ internal static class StoreServices
             return new SqliteDatabase(options.ConnectionString ?? $"Data Source={Path.Combine(data, "faxingest.db")}");
         });
         services.AddSingleton<IFaxStore, SqlFaxStore>();
-        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
+        services.AddSingleton(provider => new FolderBlobStore(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FolderBlobStore>());
+        services.AddSingleton<IBlobInventory>(provider => provider.GetRequiredService<FolderBlobStore>());
         foreach (var proof in StoreProofs.All()) services.AddSingleton(proof);
         return services;
     }

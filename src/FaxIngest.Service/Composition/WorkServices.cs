@@ -1,3 +1,4 @@
+using FaxIngest.Ledger;
 using FaxIngest.Read;
 using FaxIngest.Work;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ internal static class WorkServices
         {
             quartz.ScheduleJob<IntakeTick>((provider, trigger) => Every(trigger, Settings(provider).PollEvery));
             quartz.ScheduleJob<RescueTick>((provider, trigger) => Every(trigger, Settings(provider).RescueEvery), (_, job) => job.DisallowConcurrentExecution());
+            quartz.ScheduleJob<LedgerTick>((_, trigger) => Every(trigger, LedgerTick.Every), (_, job) => job.DisallowConcurrentExecution());
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

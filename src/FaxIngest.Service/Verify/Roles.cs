@@ -11,6 +11,9 @@ internal static class Roles
     /// <summary>May take set-aside and stuck faxes back into work.</summary>
     internal const string Supervise = "supervise";
 
+    /// <summary>May see the books: supervisors, admins and auditors.</summary>
+    internal const string Review = "review";
+
     /// <summary>Claim that holds <see cref="Account.Stamp"/>.</summary>
     internal const string StampClaim = "stamp";
 
@@ -20,6 +23,8 @@ internal static class Roles
     internal static string Code(AccountRole role) => role.ToString().ToLowerInvariant();
 
     internal static bool MayDecide(ClaimsPrincipal person) => !person.IsInRole(Code(AccountRole.Auditor)) && person.Identity is { IsAuthenticated: true };
+
+    internal static bool MayReview(ClaimsPrincipal person) => MaySupervise(person) || person.IsInRole(Code(AccountRole.Auditor));
 
     internal static bool MaySupervise(ClaimsPrincipal person) => person.IsInRole(Code(AccountRole.Supervisor)) || person.IsInRole(Code(AccountRole.Admin));
 }

@@ -39,6 +39,7 @@ internal static class VerifySetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Roles.Decide, policy => policy.RequireAssertion(context => Roles.MayDecide(context.User)))
+            .AddPolicy(Roles.Review, policy => policy.RequireAssertion(context => Roles.MayReview(context.User)))
             .AddPolicy(Roles.Supervise, policy => policy.RequireAssertion(context => Roles.MaySupervise(context.User)));
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(data.Value), logs));

@@ -33,6 +33,8 @@ public sealed class CommandLineTests
     [InlineData("evaluate no-such-folder")]
     [InlineData("user add ann")]
     [InlineData("user add ann --role king")]
+    [InlineData("ledger --day yesterday")]
+    [InlineData("ledger --day 2026-02-30")]
     [InlineData("check --Dta:Folder=x")]
     [InlineData("check --Data:Folder")]
     [InlineData("check --Data:Folder=")]
@@ -53,7 +55,7 @@ public sealed class CommandLineTests
     {
         var (_, output, _) = await RunAsync("--help");
 
-        Assert.All(["run", "read", "drain", "forms", "check", "evaluate", "demo", "user"], name => Assert.Contains($"\n  {name} ", output, StringComparison.Ordinal));
+        Assert.All(["run", "read", "drain", "ledger", "forms", "check", "evaluate", "demo", "user"], name => Assert.Contains($"\n  {name} ", output, StringComparison.Ordinal));
         Assert.DoesNotContain("\n  reader ", output, StringComparison.Ordinal);
     }
 
