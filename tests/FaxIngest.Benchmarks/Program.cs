@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaxIngest.Benchmarks.Read;
+using FaxIngest.Benchmarks.Validate;
 
 switch (args)
 {
@@ -12,8 +13,12 @@ switch (args)
     case ["pipe", var fax]:
         await PipeCost.RunAsync(fax);
         return 0;
+    case ["roster", var members]:
+        RosterCost.Run(int.Parse(members, CultureInfo.InvariantCulture));
+        return 0;
     default:
         Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
+        Console.Error.WriteLine("       roster MEMBERS         time to find one referral's member among so many");
         return 1;
 }

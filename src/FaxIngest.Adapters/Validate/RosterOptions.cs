@@ -5,6 +5,7 @@ internal sealed class RosterOptions
 {
     public const string Section = "Roster";
 
-    /// <summary>CSV file with the columns cin, lastName, firstName, dateOfBirth (yyyy-MM-dd); others are left alone. What contradicts it goes to a person. Default none.</summary>
+    /// <summary>CSV file with the columns of <see cref="Roster.Parse"/>. It confirms and puts right what was read of a member who is certain; what contradicts it
+    /// goes to a person. Read again when it changes. Default none.</summary>
     public string? File { get; set; }
 }

@@ -18,6 +18,9 @@ public sealed record Calibration
     /// <summary>Form identification.</summary>
     public required FormCalibration Form { get; init; }
 
+    /// <summary>Values that the roster stands behind.</summary>
+    public RosterCalibration Roster { get; init; } = RosterCalibration.None;
+
     /// <summary>A calibration that knows nothing: every field goes to a person.</summary>
     public static Calibration None { get; } = new() { Version = "none", Families = new Dictionary<string, CalibrationFamily>(), Form = new FormCalibration(0, 0, 1, 1) };
 
@@ -33,9 +36,10 @@ public sealed record Calibration
     }
 
     /// <summary>The least confidence at which a field is accepted (or taken for blank).</summary>
-    public double Threshold(string field, string family, DecideOptions options)
-    {
-        double target = family == ReadingFamily.Prose ? options.ProseTargetError : CriticalFields.Contains(field) ? options.CriticalTargetError : options.TargetError;
-        return Families.TryGetValue(family, out var fitted) ? fitted.Threshold(target) : 2;
-    }
+    public double Threshold(string field, string family, DecideOptions options) =>
+        Families.TryGetValue(family, out var fitted) ? fitted.Threshold(Target(field, family, options)) : 2;
+
+    /// <summary>Share of accepted values of a field that may be wrong.</summary>
+    public static double Target(string field, string family, DecideOptions options) =>
+        family == ReadingFamily.Prose ? options.ProseTargetError : CriticalFields.Contains(field) ? options.CriticalTargetError : options.TargetError;
 }

@@ -29,6 +29,8 @@ public static class CalibrationJson
                 if (i > 0 && (step.From <= family.Steps[i - 1].From || step.Probability() < family.Steps[i - 1].Probability())) throw new FormatException($"calibration of {name}: step {i} does not rise");
             }
         }
+        foreach (var count in new[] { calibration.Roster.Confirmed, calibration.Roster.Chosen, calibration.Roster.Repaired })
+            if (count.Samples < 0 || count.Errors < 0 || count.Errors > count.Samples) throw new FormatException($"calibration of the roster counts {count.Errors} errors in {count.Samples}");
         return calibration;
     }
 

@@ -15,8 +15,12 @@ public sealed class DecisionPipeline : IDecisionPipeline
     /// <param name="options">Target errors.</param>
     /// <param name="rules">Rules of validation.</param>
     /// <param name="calendar">Working days of the clock.</param>
-    public DecisionPipeline(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar) =>
-        decider = new ReferralDecider(calibration, options, rules, calendar);
+    /// <param name="roster">The plan's members.</param>
+    public DecisionPipeline(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar, IRosterSource roster) =>
+        decider = new ReferralDecider(calibration, options, rules, calendar, roster);
+
+    /// <summary>Fields of a referral that the roster stands behind, with the support and the value each has then: what <see cref="RosterCalibration"/> counts.</summary>
+    public IReadOnlyList<(string Path, RosterSupport Support, FieldValue Value)> Supported(ReadReferral referral) => decider.Supported(referral);
 
     /// <inheritdoc/>
     public Document Decide(Fax fax, ReadResult read, IReadOnlyList<Verification> verifications)

@@ -7,7 +7,7 @@ using FaxIngest.Verify;
 namespace FaxIngest.Pipeline;
 
 /// <summary>Validate → Decide for one referral.</summary>
-internal sealed class ReferralDecider(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar)
+internal sealed class ReferralDecider(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar, IRosterSource members)
 {
     /// <summary>A form type less sure than this is shown to a person.</summary>
     private const double SureForm = 0.99;
@@ -16,11 +16,11 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
 
     public Referral Decide(string id, ReadReferral read, Source source, IReadOnlyList<Reason> notes, IReadOnlyList<Verification> verifications)
     {
-        var fields = new Dictionary<string, DecidedField>(StringComparer.Ordinal);
-        foreach (var group in read.Readings.GroupBy(r => r.Field)) fields[group.Key] = Choose([.. group.Select(fieldDecider.Decide)]);
-        DerivedFields.AddNames(fields);
+        var fields = Fields(read);
         foreach (var verification in verifications) Apply(verification, fields);
         DerivedFields.AddNames(fields);
+        var roster = members.Current;
+        IReadOnlyList<Finding> ofRoster = roster is null ? [] : AskRoster(roster, read, fields);
 
         string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null);
         string type = chosenType ?? read.FormType;
@@ -35,7 +35,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
         double formConfidence = chosenType is not null ? 0.999 : read.Template is null ? 0 : Math.Round(calibration.Form.Probability(read.MatchScore, read.MatchMargin), 4);
 
         var overruled = verifications.SelectMany(v => v.Overruled).ToHashSet(StringComparer.Ordinal);
-        var findings = rules.Check(referral).Where(f => !overruled.Contains(f.Code)).ToList();
+        var findings = rules.Check(referral, roster).Concat(ofRoster).Where(f => !overruled.Contains(f.Code)).ToList();
         List<Reason> reasons =
         [
             .. notes.Concat(read.Reasons),
@@ -60,6 +60,35 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
             Missing = missing,
             DueBy = DueDate.Of(source.ReceivedAt, MayBeExpedited(fields), calendar),
         };
+    }
+
+    /// <summary>Which fields the roster in force stands behind and how, with the value each has then: what is counted on labeled faxes.</summary>
+    public IReadOnlyList<(string Path, RosterSupport Support, FieldValue Value)> Supported(ReadReferral read)
+    {
+        if (members.Current is not { } roster) return [];
+        var fields = Fields(read);
+        return [.. RosterStep.Apply(roster, read.Readings, fields, calibration, options).Supports.Select(s => (s.Key, s.Value, fields[s.Key].Field.Value!))];
+    }
+
+    private Dictionary<string, DecidedField> Fields(ReadReferral read)
+    {
+        var fields = new Dictionary<string, DecidedField>(StringComparer.Ordinal);
+        foreach (var group in read.Readings.GroupBy(r => r.Field)) fields[group.Key] = Choose([.. group.Select(fieldDecider.Decide)]);
+        DerivedFields.AddNames(fields);
+        return fields;
+    }
+
+    /// <summary>A roster that cannot be asked is a reason to ask a person.</summary>
+    private IReadOnlyList<Finding> AskRoster(Roster roster, ReadReferral read, Dictionary<string, DecidedField> fields)
+    {
+        try
+        {
+            return RosterStep.Apply(roster, read.Readings, fields, calibration, options).Match.Findings;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return [new Finding("rule-failed", $"The roster could not be asked ({fault.GetType().Name}), so a person has to look.")];
+        }
     }
 
     // A person overrules rules, not readings: a doubtful reading is settled by saying what is written.

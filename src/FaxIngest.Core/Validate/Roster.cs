@@ -1,68 +1,75 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
-
 namespace FaxIngest.Validate;
 
-/// <summary>The plan's members, by CIN.</summary>
+/// <summary>The plan's members, found by CIN, by a CIN misread in a character or two, and by date of birth.</summary>
+/// <remarks>Hundreds of thousands of members; nothing here grows with their square, and a look-up does not walk through all of them.</remarks>
 public sealed class Roster
 {
-    private static readonly string[] Needed = ["cin", "lastName", "firstName", "dateOfBirth"];
+    /// <summary>Characters of a CIN.</summary>
+    private const int CinLength = 9;
 
-    private readonly FrozenDictionary<string, RosterMember> members;
+    /// <summary>A CIN with no more than two wrong characters has one of three thirds untouched.</summary>
+    private const int Thirds = 3, ThirdLength = CinLength / Thirds;
 
-    private Roster(FrozenDictionary<string, RosterMember> members) => this.members = members;
+    private readonly Dictionary<string, RosterMember> byCin;
+    private readonly ILookup<DateOnly, RosterMember> byBirth;
+    private readonly Dictionary<string, List<RosterMember>>[] byThird = [.. Enumerable.Range(0, Thirds).Select(_ => new Dictionary<string, List<RosterMember>>(StringComparer.Ordinal))];
+
+    private Roster(Dictionary<string, RosterMember> byCin)
+    {
+        this.byCin = byCin;
+        byBirth = byCin.Values.Where(m => m.DateOfBirth is not null).ToLookup(m => m.DateOfBirth!.Value);
+        foreach (var member in byCin.Values.Where(m => m.Cin.Length == CinLength))
+            for (int third = 0; third < Thirds; third++)
+            {
+                string key = member.Cin.Substring(third * ThirdLength, ThirdLength);
+                if (!byThird[third].TryGetValue(key, out var sharers)) byThird[third][key] = sharers = [];
+                sharers.Add(member);
+            }
+    }
 
     /// <summary>Number of members.</summary>
-    public int Count => members.Count;
+    public int Count => byCin.Count;
 
     /// <summary>The member with this CIN, or null.</summary>
-    public RosterMember? Find(string cin) => members.GetValueOrDefault(cin);
+    public RosterMember? Find(string cin) => byCin.GetValueOrDefault(cin);
 
-    /// <summary>Reads a roster: CSV (RFC 4180) whose first line names the columns; <c>cin</c>, <c>lastName</c>, <c>firstName</c> and <c>dateOfBirth</c> (yyyy-MM-dd)
-    /// are needed, in any order, others are left alone. Of two lines with one CIN the last counts.</summary>
+    /// <summary>Members born that day.</summary>
+    public IEnumerable<RosterMember> BornOn(DateOnly day) => byBirth[day];
+
+    /// <summary>Members whose CIN differs in no more than two characters; one character more or less counts as one.</summary>
+    public IEnumerable<RosterMember> NearCin(string cin)
+    {
+        const int most = 2;
+        if (Math.Abs(cin.Length - CinLength) > 1) return [];
+        // A character lost or added shifts what follows by one.
+        int shift = cin.Length - CinLength;
+        var found = new HashSet<RosterMember>(ReferenceEqualityComparer.Instance);
+        for (int third = 0; third < Thirds; third++)
+            foreach (int start in new[] { third * ThirdLength, third * ThirdLength + shift }.Distinct())
+            {
+                if (start < 0 || start + ThirdLength > cin.Length || !byThird[third].TryGetValue(cin.Substring(start, ThirdLength), out var sharers)) continue;
+                foreach (var member in sharers)
+                    if (shift == 0 ? Differences(member.Cin, cin) <= most : Read.Kinds.Likeness.Distance(member.Cin, cin, most) <= most) found.Add(member);
+            }
+        return found;
+    }
+
+    private static int Differences(string a, string b)
+    {
+        int count = 0;
+        for (int i = 0; i < a.Length; i++)
+            if (a[i] != b[i]) count++;
+        return count;
+    }
+
+    /// <summary>Reads a roster: CSV (RFC 4180) whose first line names the columns. <c>cin</c>, <c>lastName</c>, <c>firstName</c> and <c>dateOfBirth</c>
+    /// (yyyy-MM-dd) are needed; <c>middleInitial</c>, <c>sex</c>, <c>street</c>, <c>city</c>, <c>state</c>, <c>zip</c>, <c>county</c>, <c>phone</c>,
+    /// <c>preferredLanguage</c> and <c>eligibleTo</c> are used where they are there; others are left alone. Of two lines with one CIN the last counts.</summary>
     /// <exception cref="FormatException">A column is missing or a line is broken; the message names the line, never a value.</exception>
     public static Roster Parse(TextReader csv)
     {
-        int line = 1;
-        var header = ReadRecord(csv, ref line) ?? [];
-        var places = Needed.Select(name => header.FindIndex(column => string.Equals(column.Trim().TrimStart('\uFEFF'), name, StringComparison.OrdinalIgnoreCase))).ToArray();
-        int missing = Array.IndexOf(places, -1);
-        if (missing >= 0) throw new FormatException($"The roster has no column {Needed[missing]}.");
         var members = new Dictionary<string, RosterMember>(StringComparer.Ordinal);
-        for (int first = line; ReadRecord(csv, ref line) is { } cells; first = line)
-        {
-            if (cells is [""]) continue;
-            if (cells.Count <= places.Max()) throw new FormatException($"Line {first} of the roster has too few columns.");
-            string cin = cells[places[0]].Trim().ToUpperInvariant(), born = cells[places[3]].Trim();
-            DateOnly date = default;
-            if (born.Length > 0 && !DateOnly.TryParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
-                throw new FormatException($"Line {first} of the roster has a date of birth that is not yyyy-MM-dd.");
-            members[cin] = new RosterMember(cin, cells[places[1]].Trim(), cells[places[2]].Trim(), born.Length > 0 ? date : null);
-        }
-        return new Roster(members.ToFrozenDictionary(StringComparer.Ordinal));
-    }
-
-    /// <summary>One record, which may span lines inside quotes; null at the end.</summary>
-    private static List<string>? ReadRecord(TextReader csv, ref int line)
-    {
-        if (csv.Peek() < 0) return null;
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        bool quoted = false;
-        for (int c = csv.Read(); ; c = csv.Read())
-        {
-            if (c == '\n') line++;
-            if (c < 0 && quoted) throw new FormatException($"The roster ends inside quotes, at line {line}.");
-            if (quoted && c == '"' && csv.Peek() == '"') cell.Append((char)csv.Read());
-            else if (c == '"') quoted = !quoted;
-            else if (c < 0 || !quoted && c is ',' or '\n')
-            {
-                cells.Add(cell.ToString().TrimEnd('\r'));
-                cell.Clear();
-                if (c != ',') return cells;
-            }
-            else cell.Append((char)c);
-        }
+        foreach (var member in RosterText.Members(csv)) members[member.Cin] = member;
+        return new Roster(members);
     }
 }

@@ -12,14 +12,13 @@ public sealed class RuleBook(IReadOnlyList<IRule> rules)
         new ServiceCodeRule(), new VocabularyRule(), new PopulationAgeRule(), new ConsentRule(), new DepositRule(),
     ]);
 
-    /// <summary>These rules and the comparison with the plan's members.</summary>
-    public RuleBook With(Roster roster) => new([.. rules, new RosterRule(roster)]);
-
     /// <summary>Everything every rule finds. A rule that throws is itself a finding: nothing passes unchecked.</summary>
-    public IReadOnlyList<Finding> Check(ReferralCase referral)
+    /// <param name="referral">What is written.</param>
+    /// <param name="roster">The plan's members, or null: nothing is compared with them.</param>
+    public IReadOnlyList<Finding> Check(ReferralCase referral, Roster? roster = null)
     {
         var findings = new List<Finding>();
-        foreach (IRule rule in rules)
+        foreach (IRule rule in roster is null ? rules : [.. rules, new RosterRule(roster)])
         {
             try
             {

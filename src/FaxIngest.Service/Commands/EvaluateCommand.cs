@@ -64,17 +64,19 @@ internal static class EvaluateCommand
         var reader = ActivatorUtilities.CreateInstance<LabeledFaxReader>(provider, ActivatorUtilities.CreateInstance<LooseFileReader>(provider));
         var results = await reader.ReadAsync(faxes, request.Readings, cancellation);
 
+        DecisionPipeline Pipeline(Calibration by) => new(
+            by, options, provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<BusinessCalendar>(), provider.GetRequiredService<IRosterSource>());
+
         if (request.Fit is not null)
         {
-            var fitted = Refit.Fit(results, calibration, options, provider.GetRequiredService<TimeProvider>().GetUtcNow(), out string report);
+            var fitted = Refit.Fit(results, calibration, options, Pipeline, provider.GetRequiredService<TimeProvider>().GetUtcNow(), out string report);
             await Console.Out.WriteLineAsync(report);
             if (fitted is null) return ExitCodes.Usage;
             await File.WriteAllTextAsync(request.Fit.FullName, CalibrationJson.Write(fitted), cancellation);
             await Console.Out.WriteLineAsync($"Written to {request.Fit}. What follows is scored on the faxes it was fitted on.{Environment.NewLine}");
             calibration = fitted;
         }
-        var pipeline = new DecisionPipeline(calibration, options, provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<BusinessCalendar>());
-        await Console.Out.WriteAsync(Score(results, pipeline));
+        await Console.Out.WriteAsync(Score(results, Pipeline(calibration)));
         return ExitCodes.Success;
     }
 

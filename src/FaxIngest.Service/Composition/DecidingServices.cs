@@ -16,24 +16,27 @@ internal static class DecidingServices
         services.AddOptions<RosterOptions>().BindConfiguration(RosterOptions.Section)
             .Validate(options => options.File is null || File.Exists(options.File), "Roster:File is not there.")
             .ValidateOnStart();
-        services.AddSingleton(provider => Rules(provider.GetRequiredService<IOptions<RosterOptions>>().Value));
+        services.AddSingleton(RuleBook.Standard);
+        services.AddSingleton(provider => Roster(provider));
         services.AddSingleton(BusinessCalendar.California);
         services.AddSingleton(provider => CalibrationFile.Load(CalibrationFile.Shipped, provider.GetRequiredService<ILogger<Calibration>>()));
         services.AddSingleton<IDecisionPipeline>(provider => new DecisionPipeline(
             provider.GetRequiredService<Calibration>(),
             provider.GetRequiredService<IOptions<DecideOptions>>().Value,
             provider.GetRequiredService<RuleBook>(),
-            provider.GetRequiredService<BusinessCalendar>()));
+            provider.GetRequiredService<BusinessCalendar>(),
+            provider.GetRequiredService<IRosterSource>()));
         services.AddSingleton(ReadingProofs.Confidences);
         services.AddSingleton(ReadingProofs.Members);
         return services;
     }
 
-    private static RuleBook Rules(RosterOptions options)
+    private static IRosterSource Roster(IServiceProvider provider)
     {
+        if (provider.GetRequiredService<IOptions<RosterOptions>>().Value.File is not { } file) return FixedRoster.None;
         try
         {
-            return options.File is { } file ? RuleBook.Standard.With(RosterFile.Load(file)) : RuleBook.Standard;
+            return new WatchedRoster(file, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WatchedRoster>>());
         }
         catch (FormatException wrong)
         {

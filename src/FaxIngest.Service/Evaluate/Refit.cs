@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaxIngest.Decide;
 using FaxIngest.Decide.Scoring;
+using FaxIngest.Pipeline;
 
 namespace FaxIngest.Evaluate;
 
@@ -13,9 +14,10 @@ internal static class Refit
     /// <param name="faxes">Labeled faxes as read.</param>
     /// <param name="present">The calibration in force.</param>
     /// <param name="options">Target errors.</param>
+    /// <param name="pipeline">Decides with a calibration, and with the roster where there is one.</param>
     /// <param name="now">Goes into the version.</param>
     /// <param name="report">What was compared and found.</param>
-    internal static Calibration? Fit(IReadOnlyList<LabeledResult> faxes, Calibration present, DecideOptions options, DateTimeOffset now, out string report)
+    internal static Calibration? Fit(IReadOnlyList<LabeledResult> faxes, Calibration present, DecideOptions options, Func<Calibration, DecisionPipeline> pipeline, DateTimeOffset now, out string report)
     {
         var readings = faxes.SelectMany(f => Labels.Of(f.Name, f.Truth, f.Read)).ToList();
         var forms = faxes.Select(f => Labels.FormOf(f.Truth, f.Read)).OfType<LabeledForm>().ToList();
@@ -39,7 +41,11 @@ internal static class Refit
             return null;
         }
         string version = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}, {faxes.Count} faxes, {readings.Count} readings");
-        return CalibrationFitter.Fit(version, readings, forms);
+        var fitted = CalibrationFitter.Fit(version, readings, forms);
+        var decide = pipeline(fitted);
+        var supported = faxes.SelectMany(f => Labels.OfRoster(f.Truth, f.Read, decide)).ToList();
+        // Without a roster nothing was counted, and what was counted before stays.
+        return fitted with { Roster = supported.Count == 0 ? present.Roster : RosterCalibration.Of(supported) };
     }
 
     private static string Text(CalibrationTrial t) => string.Create(CultureInfo.InvariantCulture, $"log loss {t.LogLoss:F4}, accepted {t.Accepted}, of those wrong {t.Silent}");

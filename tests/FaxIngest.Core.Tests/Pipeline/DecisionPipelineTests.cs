@@ -15,7 +15,7 @@ public class DecisionPipelineTests
         Source = new Source("fax", new DateTimeOffset(2026, 11, 16, 17, 0, 0, TimeSpan.Zero)),
     };
 
-    private static readonly DecisionPipeline Pipeline = new(Counted(), new DecideOptions(), RuleBook.Standard, BusinessCalendar.California);
+    private static readonly DecisionPipeline Pipeline = new(Counted(), new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, FixedRoster.None);
 
     /// <summary>Sure where engines agree (score above 1), doubtful where they do not.</summary>
     private static Calibration Counted()

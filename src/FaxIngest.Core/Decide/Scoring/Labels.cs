@@ -21,6 +21,14 @@ public static class Labels
         ];
     }
 
+    /// <summary>Every field that the roster stands behind, and whether its value is right then.</summary>
+    public static IReadOnlyList<(RosterSupport Support, bool Right)> OfRoster(Truth truth, ReadResult read, Pipeline.DecisionPipeline pipeline)
+    {
+        var referral = read.Referrals.MaxBy(r => r.Readings.Count);
+        if (referral is null || referral.FormType != truth.Form) return [];
+        return [.. pipeline.Supported(referral).Select(s => (s.Support, truth.Fields.TryGetValue(s.Path, out var want) && Comparison.Same(want, s.Value)))];
+    }
+
     /// <summary>The form that was found, or null when no template was.</summary>
     public static LabeledForm? FormOf(Truth truth, ReadResult read)
     {

@@ -19,6 +19,8 @@ internal sealed class RosterRule(Roster roster) : IRule
         if (otherBirth) yield return new Finding("roster-birth-date", "The roster has another date of birth for this CIN.", "member.dateOfBirth");
         if (otherLast) yield return new Finding("roster-name", "The roster has another last name for this CIN.", "member.lastName");
         if (otherFirst) yield return new Finding("roster-name", "The roster has another first name for this CIN.", "member.firstName");
+        if (member.EligibleTo is { } end && end < referral.ReceivedOn)
+            yield return new Finding("roster-ended", "The roster says that this member's eligibility has ended.", "member.cin", Objects: false);
     }
 
     /// <summary>Case, blanks and punctuation are no difference; a name that is missing on one side is none either.</summary>
