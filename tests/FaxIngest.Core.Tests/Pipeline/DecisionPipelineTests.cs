@@ -74,6 +74,24 @@ public class DecisionPipelineTests
     };
 
     [Fact]
+    public void The_roster_settles_what_was_read_unsurely_and_fills_nothing_in()
+    {
+        var roster = Roster.Parse(new StringReader("cin,lastName,firstName,dateOfBirth,phone\n91234567A,Soto,Anna,1984-03-14,8315550199\n"));
+        var counted = Counted() with { Roster = new RosterCalibration(new(5000, 0), new(5000, 0), new(20, 0)) };
+        var pipeline = new DecisionPipeline(counted, new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, new FixedRoster(roster));
+        var read = Meals(Text("member.lastName", "Soto", sure: false), Text("member.firstName", "Amna", sure: false), Blank("member.phone"));
+
+        var fields = Assert.Single(pipeline.Decide(Fax, new ReadResult { Pages = [Page(1)], Referrals = [read] }, []).Referrals).Fields;
+
+        Assert.Equal((Decisions.Accept, 0.9998), (fields["member.lastName"].Decision, fields["member.lastName"].Confidence));
+        Assert.Equal(["own", "roster"], fields["member.lastName"].Readers);
+        // Put right, but too few such were counted to be taken without a look.
+        Assert.Equal(("Anna", Decisions.Verify), (fields["member.firstName"].Value!.Text, fields["member.firstName"].Decision));
+        Assert.Equal(["roster"], fields["member.firstName"].Readers);
+        Assert.Equal((null, Decisions.Blank), (fields["member.phone"].Value, fields["member.phone"].Decision));
+    }
+
+    [Fact]
     public void A_complete_sure_referral_is_accepted_without_a_reason()
     {
         var referral = Assert.Single(Decide(Meals()).Referrals);

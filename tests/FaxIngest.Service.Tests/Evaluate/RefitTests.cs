@@ -2,7 +2,9 @@ using FaxIngest.Decide;
 using FaxIngest.Decide.Scoring;
 using FaxIngest.Evaluate;
 using FaxIngest.Model;
+using FaxIngest.Pipeline;
 using FaxIngest.Read;
+using FaxIngest.Validate;
 
 namespace FaxIngest.Service.Tests.Evaluate;
 
@@ -37,10 +39,30 @@ public class RefitTests
         ];
     }
 
+    private static DecisionPipeline Decides(Calibration calibration) => Decides(calibration, FixedRoster.None);
+
+    private static DecisionPipeline Decides(Calibration calibration, IRosterSource roster) => new(calibration, new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, roster);
+
+    [Fact]
+    public void What_the_roster_stands_behind_is_counted_against_the_truth()
+    {
+        var roster = new FixedRoster(Roster.Parse(new StringReader("cin,lastName,firstName,dateOfBirth,phone\n91234567A,Reyes,Luz,1984-03-14,8315550142\n")));
+        (string Path, string Value)[] written = [("member.cin", "91234567A"), ("member.dateOfBirth", "1984-03-14"), ("member.lastName", "Reyez"), ("member.firstName", "Luz"), ("member.phone", "8315550142")];
+        var readings = written.Select(w => new Reading { Field = w.Path, Kind = "text", Page = 1, Box = PageBox.Page, Value = FieldValue.Of(w.Value), Evidence = new Evidence { Engines = 2 } }).ToList();
+        // On this form another phone is written than was read, and than the roster knows.
+        var truth = written.ToDictionary(w => w.Path, w => FieldValue.Of(w.Path switch { "member.lastName" => "Reyes", "member.phone" => "8315550143", _ => w.Value }));
+        var one = Faxes(1, 1, 1)[0];
+        var faxes = Faxes(400, 1, 1).Append(new LabeledResult("z", new Truth("tar", truth), one.Fax, one.Read with { Referrals = [one.Read.Referrals[0] with { Readings = readings }] })).ToList();
+
+        var counted = Refit.Fit(faxes, Calibration.None, new DecideOptions(), calibration => Decides(calibration, roster), Now, out _)!.Roster;
+
+        Assert.Equal((new RosterCount(4, 1), new RosterCount(0, 0), new RosterCount(1, 0)), (counted.Confirmed, counted.Chosen, counted.Repaired));
+    }
+
     [Fact]
     public void A_fit_on_enough_faxes_replaces_none()
     {
-        var fitted = Refit.Fit(Faxes(400, 1, 1), Calibration.None, new DecideOptions(), Now, out string report);
+        var fitted = Refit.Fit(Faxes(400, 1, 1), Calibration.None, new DecideOptions(), Decides, Now, out string report);
         Assert.Contains("held back: 1000 readings of 100 faxes", report);
         Assert.True(fitted!.Families[ReadingFamily.Text].Threshold(0.002) <= 1);
         Assert.Equal(400, fitted.Faxes);
@@ -49,20 +71,20 @@ public class RefitTests
     [Fact]
     public void A_fit_that_does_worse_on_faxes_held_back_is_refused()
     {
-        var present = Refit.Fit(Faxes(400, 1, 0.995), Calibration.None, new DecideOptions(), Now, out _);
-        Assert.Null(Refit.Fit(Faxes(8, 2, 0.995), present!, new DecideOptions(), Now, out string report));
+        var present = Refit.Fit(Faxes(400, 1, 0.995), Calibration.None, new DecideOptions(), Decides, Now, out _);
+        Assert.Null(Refit.Fit(Faxes(8, 2, 0.995), present!, new DecideOptions(), Decides, Now, out string report));
         Assert.Contains("Refused", report);
     }
 
     [Fact]
     public void A_fit_follows_engines_that_became_worse()
     {
-        var present = Refit.Fit(Faxes(400, 1, 1), Calibration.None, new DecideOptions(), Now, out _);
-        var fitted = Refit.Fit(Faxes(400, 3, 0.9), present!, new DecideOptions(), Now, out _);
+        var present = Refit.Fit(Faxes(400, 1, 1), Calibration.None, new DecideOptions(), Decides, Now, out _);
+        var fitted = Refit.Fit(Faxes(400, 3, 0.9), present!, new DecideOptions(), Decides, Now, out _);
         Assert.True(present!.Families[ReadingFamily.Text].Threshold(0.002) <= 1);
         Assert.True(fitted!.Families[ReadingFamily.Text].Threshold(0.002) > 1, "one in ten agreeing readings is wrong: nothing may pass");
     }
 
     [Fact]
-    public void Nothing_labeled_gives_no_fit() => Assert.Null(Refit.Fit([], Calibration.None, new DecideOptions(), Now, out _));
+    public void Nothing_labeled_gives_no_fit() => Assert.Null(Refit.Fit([], Calibration.None, new DecideOptions(), Decides, Now, out _));
 }

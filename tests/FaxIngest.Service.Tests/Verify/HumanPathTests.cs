@@ -12,7 +12,7 @@ namespace FaxIngest.Verify;
 /// <summary>What a person says goes through the product's own Validate → Decide, here without a calibration: everything is in doubt.</summary>
 public sealed class HumanPathTests
 {
-    private static readonly DecisionPipeline Pipeline = new(Calibration.None, new DecideOptions(), RuleBook.Standard, BusinessCalendar.California);
+    private static readonly DecisionPipeline Pipeline = new(Calibration.None, new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, FixedRoster.None);
 
     private static readonly (string Path, string Kind, FieldValue Value, string Typed)[] Written =
     [
