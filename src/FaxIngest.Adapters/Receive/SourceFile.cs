@@ -6,14 +6,14 @@ namespace FaxIngest.Receive;
 /// <summary>A file in the drop folder, opened for reading with the care that a folder open to others needs.</summary>
 internal sealed class SourceFile : IDisposable
 {
-    private readonly FileStream? stream;
+    private readonly Stream? stream;
 
-    private SourceFile(FileStream? stream, SourceFileState state) => (this.stream, State) = (stream, state);
+    internal SourceFile(Stream? stream, SourceFileState state) => (this.stream, State) = (stream, state);
 
     public SourceFileState State { get; }
 
     /// <summary>The bytes; only when <see cref="State"/> is Open or BeingWritten.</summary>
-    public FileStream Stream => stream ?? throw new InvalidOperationException("the file is not open");
+    public Stream Stream => stream ?? throw new InvalidOperationException("the file is not open");
 
     public void Dispose() => stream?.Dispose();
 

@@ -10,6 +10,7 @@ internal class FaxRow
     public string Sha256 { get; set; } = "";
     public string FileName { get; set; } = "";
     public string Source { get; set; } = "";
+    public string? Delivery { get; set; }
     public string State { get; set; } = "";
     public long Attempts { get; set; }
     public string? NotBefore { get; set; }
@@ -26,6 +27,7 @@ internal class FaxRow
         Sha256 = Sha256,
         FileName = FileName,
         Source = StoreJson.Read<Source>(Source),
+        Delivery = Delivery is null ? null : StoreJson.Read<Receive.Delivery>(Delivery),
         State = Enum.Parse<FaxState>(State),
         Attempts = checked((int)Attempts),
         NotBefore = NotBefore is null ? null : StoreTime.Time(NotBefore),

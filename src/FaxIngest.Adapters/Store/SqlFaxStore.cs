@@ -12,6 +12,8 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 {
     private const string Service = "service";
 
+    private readonly ClaimTurns turns = new();
+
     static SqlFaxStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     private string Now => StoreTime.Text(time.GetUtcNow());
@@ -24,15 +26,32 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         if (known is not null) return new Admission(known, NewFax: false, NewArrival: false);
 
         string source = StoreJson.Write(arrival.Source);
+        string fileName = ReceivedName.Clean(arrival.FileName);
+        var delivery = arrival.Delivery ?? new Delivery();
         var fax = await session.FirstAsync<FaxRow>("find_by_content", new { identity = arrival.Identity, sha256 = arrival.Sha256 });
         string id = fax?.Id ?? FaxId.Next(time.GetUtcNow(), await session.FirstAsync<string>("last_id"));
-        if (fax is null) await session.ExecuteAsync("fax_add", new { id, sha256 = arrival.Sha256, identity = arrival.Identity, length = arrival.Length, fileName = arrival.FileName, source, receivedAt = StoreTime.Text(arrival.Source.ReceivedAt) });
-        else await session.ExecuteAsync("fax_arrived_again", new { id });
+        if (fax is null)
+        {
+            await session.ExecuteAsync("fax_add", new
+            {
+                id,
+                sha256 = arrival.Sha256,
+                identity = arrival.Identity,
+                length = arrival.Length,
+                fileName,
+                source,
+                receivedAt = StoreTime.Text(arrival.Source.ReceivedAt),
+                delivery = arrival.Delivery is null ? null : StoreJson.Write(delivery),
+                urgent = delivery.Urgent,
+                lane = arrival.Source.Channel,
+            });
+        }
+        else await session.ExecuteAsync("fax_arrived_again", new { id, urgent = delivery.Urgent });
         await session.ExecuteAsync("arrival_add", new
         {
             sourceKey = arrival.SourceKey,
             id,
-            fileName = arrival.FileName,
+            fileName,
             source,
             at = Now,
             sha256 = arrival.Sha256,
@@ -40,7 +59,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             mail = arrival.Mail is null ? null : StoreJson.Write(arrival.Mail),
         });
         await AuditAsync(session, Service, fax is null ? "received" : "arrived-again", id,
-            new { state = fax?.State ?? nameof(FaxState.Received), channel = arrival.Source.Channel, bytes = arrival.Length });
+            new { state = fax?.State ?? nameof(FaxState.Received), channel = arrival.Source.Channel, bytes = arrival.Length, urgent = delivery.Urgent, reasons = Codes(delivery.Reasons), remarks = delivery.Remarks });
         return new Admission(id, NewFax: fax is null, NewArrival: true);
     }, cancellation);
 
@@ -58,8 +77,9 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         return database.WriteAsync(async session =>
         {
             var now = time.GetUtcNow();
+            var turn = turns.Next(state);
             var row = await session.FirstAsync<FaxRow>("claim",
-                new { state = state.ToString(), owner, now = StoreTime.Text(now), ends = StoreTime.Text(now + lease) });
+                new { state = state.ToString(), owner, now = StoreTime.Text(now), ends = StoreTime.Text(now + lease), oldest = turn.Oldest, lane = turn.Lane });
             if (row is null) return null;
             await AuditAsync(session, Service, "claimed", row.Id, new { state = row.State, attempt = row.Attempts, owner });
             return row.ToFax();

@@ -20,6 +20,14 @@ public static class PacificTime
         return Day(summer) == day ? summer : summer.AddHours(1);
     }
 
+    /// <summary>The moment at which clocks in California show a time. Of the hour that comes twice in autumn the first; the hour that is left out in spring counts on from the one before.</summary>
+    public static DateTimeOffset Moment(DateTime wallClock)
+    {
+        var wall = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
+        DateTime start = Sunday(wall.Year, 3, 2).ToDateTime(new TimeOnly(3, 0)), end = Sunday(wall.Year, 11, 1).ToDateTime(new TimeOnly(2, 0));
+        return new DateTimeOffset(wall, TimeSpan.FromHours(wall >= start && wall < end ? -7 : -8));
+    }
+
     private static DateOnly Sunday(int year, int month, int which)
     {
         var first = new DateOnly(year, month, 1);

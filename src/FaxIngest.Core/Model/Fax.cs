@@ -1,3 +1,5 @@
+using FaxIngest.Receive;
+
 namespace FaxIngest.Model;
 
 /// <summary>One fax (or mail, or upload): the row that carries it through the states.</summary>
@@ -11,6 +13,8 @@ public sealed record Fax
     public required string FileName { get; init; }
     /// <summary>Where it came from (first arrival).</summary>
     public required Source Source { get; init; }
+    /// <summary>What else was known when it arrived first; null: nothing.</summary>
+    public Delivery? Delivery { get; init; }
     /// <summary>Where it is.</summary>
     public required FaxState State { get; init; }
     /// <summary>Attempts at the present state's work, counted when claimed.</summary>

@@ -7,4 +7,5 @@ namespace FaxIngest.Model;
 /// <param name="CallerId">The sender's number as signalled.</param>
 /// <param name="From">Sender's mail address.</param>
 /// <param name="Subject">Mail subject.</param>
-public sealed record Source(string Channel, DateTimeOffset ReceivedAt, string? FaxLine = null, string? CallerId = null, string? From = null, string? Subject = null);
+/// <param name="Station">What the sending fax machine calls itself (TSI).</param>
+public sealed record Source(string Channel, DateTimeOffset ReceivedAt, string? FaxLine = null, string? CallerId = null, string? From = null, string? Subject = null, string? Station = null);

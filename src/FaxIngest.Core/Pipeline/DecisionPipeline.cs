@@ -26,14 +26,15 @@ public sealed class DecisionPipeline : IDecisionPipeline
     public Document Decide(Fax fax, ReadResult read, IReadOnlyList<Verification> verifications)
     {
         var referrals = new List<Referral>();
-        var found = Referrals(read);
+        var delivered = DeliveryReasons.OfFax(fax, read);
+        var found = Referrals(read, delivered);
         for (int i = 0; i < found.Count; i++)
         {
             string id = $"{fax.Id}-{i + 1}";
             // What is said about the whole fax counts for its referral when there is one.
             var about = verifications.Where(v => v.ReferralId == id || (v.ReferralId is null && (found.Count == 1 || v.NotAReferral is not null))).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
-            var notes = read.Unreadable is null || about.Count > 0 ? read.Notes : [read.Unreadable, .. read.Notes];
+            IReadOnlyList<Reason> notes = [.. read.Unreadable is null || about.Count > 0 ? [] : new[] { read.Unreadable }, .. read.Notes, .. delivered, .. DeliveryReasons.OfPages(fax, read, found[i].Pages)];
             referrals.Add(decider.Decide(id, found[i], fax.Source, notes, about));
         }
         return new Document
@@ -52,10 +53,10 @@ public sealed class DecisionPipeline : IDecisionPipeline
     }
 
     /// <summary>No wrong door: what holds no referral that was found is an unknown one, unless every page is blank and nothing was left out.</summary>
-    private static IReadOnlyList<ReadReferral> Referrals(ReadResult read)
+    private static IReadOnlyList<ReadReferral> Referrals(ReadResult read, IReadOnlyList<Reason> delivered)
     {
         if (read.Referrals.Count > 0) return read.Referrals;
-        if (read.Unreadable is null && read.Notes.Count == 0 && read.Pages.Count > 0 && read.Pages.All(p => p.Kind is PageKinds.Blank or PageKinds.Separator)) return [];
+        if (read.Unreadable is null && read.Notes.Count == 0 && delivered.Count == 0 && read.Pages.Count > 0 && read.Pages.All(p => p.Kind is PageKinds.Blank or PageKinds.Separator)) return [];
         return [new ReadReferral { FormType = "unknown", Pages = [.. read.Pages.Where(p => p.Kind is not (PageKinds.Blank or PageKinds.Separator)).Select(p => p.Page)] }];
     }
 }

@@ -16,4 +16,7 @@ public sealed record Arrival(string Sha256, long Length, string FileName, Source
 
     /// <summary>Where a mail lay; null for other channels.</summary>
     public MailOrigin? Mail { get; init; }
+
+    /// <summary>What else is known of it; null: nothing.</summary>
+    public Delivery? Delivery { get; init; }
 }

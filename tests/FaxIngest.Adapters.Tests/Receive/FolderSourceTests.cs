@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Receive;
 
-public sealed class FolderSourceTests : IAsyncLifetime
+public sealed partial class FolderSourceTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -16,6 +16,7 @@ public sealed class FolderSourceTests : IAsyncLifetime
     private readonly SqlFaxStore store;
     private readonly FaultyBlobStore blobs;
     private readonly FolderSourceOptions options;
+    private readonly FaultySourceDisk disk = new();
     private FolderSource source;
 
     public FolderSourceTests()
@@ -149,6 +150,7 @@ public sealed class FolderSourceTests : IAsyncLifetime
     {
         string path = Drop("fax1.tif", TinyFiles.Tiff());
         options.Archive = "/dev/null/archive"; // no folder can be made there
+        source = Create();
         await LookAsync();
         Assert.Equal(1, await LookAsync(after: options.QuietFor));
         Assert.True(File.Exists(path));
@@ -290,7 +292,7 @@ public sealed class FolderSourceTests : IAsyncLifetime
 
     private DateTimeOffset Dropped { get; } = new(2026, 11, 20, 16, 59, 30, TimeSpan.Zero);
 
-    private FolderSource Create() => new(Options.Create(options), blobs, store, time, NullLogger<FolderSource>.Instance);
+    private FolderSource Create() => new(options, blobs, store, time, (NullLogger<FolderSource>.Instance, disk));
 
     private string Drop(string name, byte[] content)
     {
