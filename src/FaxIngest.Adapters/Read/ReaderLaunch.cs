@@ -23,6 +23,7 @@ internal sealed record ReaderLaunch(ReaderProgram Program, ReaderOptions Options
     internal static ReaderLaunch For(ReaderProgram program, ReaderOptions options, RenderLimits limits, string? formsFolder) => new(program, options, new ReaderSetup
     {
         FormsFolder = formsFolder,
+        Engines = options.Order.Local,
         Limits = limits,
         MemoryBytes = options.MemoryMegabytes * Megabyte,
         ProcessorSeconds = (long)Math.Ceiling(options.ProcessorTime.TotalSeconds),

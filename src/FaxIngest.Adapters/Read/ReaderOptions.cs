@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FaxIngest.Recognize;
 
 namespace FaxIngest.Read;
 
@@ -6,6 +7,12 @@ namespace FaxIngest.Read;
 internal sealed class ReaderOptions
 {
     public const string Section = "Recognize";
+
+    /// <summary>Engines in the order of their standing, separated by commas: <c>own</c>, <c>tesseract</c>, <c>pp-ocr</c>, <c>tesseract-nuget</c>, and last <c>azure</c>,
+    /// which sends what stays in doubt out of the house. The first two read every zone, the others where those differ. Default own,tesseract,pp-ocr: the calibration
+    /// that ships is fitted with these; with others no text is accepted without a person until it is fitted anew.</summary>
+    [CustomValidation(typeof(ReaderOptions), nameof(CheckEngines))]
+    public string Engines { get; set; } = string.Join(',', EngineOrder.Standard);
 
     /// <summary>Reader processes at the same time. Default 0: one per core. 0 to 256.</summary>
     [Range(0, 256)]
@@ -42,6 +49,28 @@ internal sealed class ReaderOptions
     /// <summary>Megabytes of one answer; a reader that sends more is taken for broken. Default 64: a 500-page fax full of forms needs about 15. 1 to 1024.</summary>
     [Range(1, 1024)]
     public int AnswerMegabytes { get; set; } = 64;
+
+    /// <summary>The engines, as <see cref="Engines"/> names them.</summary>
+    internal EngineOrder Order => EngineOrder.Parse(Engines);
+
+    /// <summary>What is wrong with the names of engines.</summary>
+    public static ValidationResult? CheckEngines(string? engines) => ProblemOf(engines) is { } problem ? new ValidationResult($"Recognize:Engines: {problem}.") : ValidationResult.Success;
+
+    /// <summary>Whether names of engines can be understood.</summary>
+    internal static bool IsReadable(string? engines) => ProblemOf(engines) is null;
+
+    private static string? ProblemOf(string? engines)
+    {
+        try
+        {
+            _ = EngineOrder.Parse(engines ?? "");
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
+    }
 
     /// <summary>Readers at the same time, with 0 resolved.</summary>
     internal int Readers => Parallel > 0 ? Parallel : Environment.ProcessorCount;

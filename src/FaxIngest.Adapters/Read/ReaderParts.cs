@@ -17,16 +17,12 @@ internal static class ReaderParts
     {
         var kinds = new FieldKinds(TimeProvider.System);
         var identifier = new FormIdentifier(FormFolder.Load(setup.FormsFolder ?? FormFolder.Shipped, kinds.Names));
-        var engines = new EngineSet([.. Engines.Select(OcrEngineCatalog.Create)]);
-        return new ReadingPipeline(
+        var engines = new EngineSet([.. setup.Engines.Select(OcrEngineCatalog.Create)]);
+        return new SheetReader(new ReadingPipeline(
             new PageSource(new RendererCatalog(), setup.Limits),
             new PageImageFolder(),
             new FormPages(identifier, new PageReader(kinds), engines),
             new UnknownPages(OcrEngineCatalog.CreatePageWordReader()),
-            progress);
+            progress));
     }
-
-    /// <summary>In the order of their standing. The first two read every zone and are unlike: a convolutional net trained on faxed entries and
-    /// an LSTM trained on print. PP-OCR is asked where they differ.</summary>
-    private static readonly string[] Engines = ["own", "tesseract", "pp-ocr"];
 }

@@ -1,3 +1,4 @@
+using FaxIngest.Recognize;
 using FaxIngest.Render;
 
 namespace FaxIngest.Read;
@@ -7,6 +8,8 @@ internal sealed record ReaderSetup
 {
     /// <summary>Folder with form templates; null: those that ship with the program.</summary>
     public string? FormsFolder { get; init; }
+    /// <summary>Engines of the house in the order of their standing.</summary>
+    public IReadOnlyList<string> Engines { get; init; } = EngineOrder.Standard;
     /// <summary>Caps that hold before decoding.</summary>
     public RenderLimits Limits { get; init; } = new();
     /// <summary>Bytes the process may hold; the parent kills it above that, and the kernel refuses far more.</summary>

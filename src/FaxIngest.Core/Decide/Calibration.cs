@@ -1,5 +1,7 @@
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Recognize;
+using FaxIngest.Recognize.Cloud;
 
 namespace FaxIngest.Decide;
 
@@ -11,6 +13,9 @@ public sealed record Calibration
 
     /// <summary>Labeled faxes it was fitted on.</summary>
     public int Faxes { get; init; }
+
+    /// <summary>Engines that read what it was fitted on, in their order; with others its families of text mean nothing.</summary>
+    public IReadOnlyList<string> Engines { get; init; } = EngineOrder.Standard;
 
     /// <summary>Families by name (<see cref="ReadingFamily"/>).</summary>
     public required IReadOnlyDictionary<string, CalibrationFamily> Families { get; init; }
@@ -28,12 +33,29 @@ public sealed record Calibration
     public static IReadOnlySet<string> CriticalFields { get; } =
         new HashSet<string>(StringComparer.Ordinal) { "member.cin", "member.dateOfBirth", "populationsOfFocus", "services" };
 
+    /// <summary>The same for faxes that these engines read: when it was fitted with others, nothing is known of text. Ink in boxes and blanks are measured
+    /// without engines and stay.</summary>
+    /// <param name="engines">Engines in their order; empty: those of the standard.</param>
+    public Calibration For(IReadOnlyList<string> engines)
+    {
+        if (Engines.SequenceEqual(engines.Count == 0 ? EngineOrder.Standard : engines, StringComparer.Ordinal)) return this;
+        return this with { Roster = RosterCalibration.None, Families = Families.Where(f => ReadingFamily.Base(f.Key) is ReadingFamily.Marks or ReadingFamily.Blank).ToDictionary(f => f.Key, f => f.Value) };
+    }
+
     /// <summary>Probability that a reading's value is exactly right, or that a blank is blank; 0 where nothing could be made out.</summary>
     public double Probability(Reading reading)
     {
         if (reading.Value is null && !reading.Blank) return 0;
-        return Families.TryGetValue(ReadingFamily.Of(reading), out var family) ? family.Probability(family.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence))) : 0;
+        string name = ReadingFamily.Of(reading);
+        if (Families.TryGetValue(name, out var family)) return family.Probability(family.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence)));
+        // No opinion from outside was counted in this fit. It stays what the readers of the house make it, and is accepted by no threshold.
+        return Families.TryGetValue(ReadingFamily.Base(name), out var inside)
+            ? Math.Min(Most(reading.Evidence.Outside), inside.Probability(inside.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence))))
+            : 0;
     }
+
+    /// <summary>The most that can be said for a value on which an opinion was given that the fit does not know: of two different values one at most is right.</summary>
+    private static double Most(OutsideOpinion opinion) => opinion switch { OutsideOpinion.Differs => 0.5, OutsideOpinion.Alone => 0, _ => 1 };
 
     /// <summary>The least confidence at which a field is accepted (or taken for blank).</summary>
     public double Threshold(string field, string family, DecideOptions options) =>
@@ -41,5 +63,5 @@ public sealed record Calibration
 
     /// <summary>Share of accepted values of a field that may be wrong.</summary>
     public static double Target(string field, string family, DecideOptions options) =>
-        family == ReadingFamily.Prose ? options.ProseTargetError : CriticalFields.Contains(field) ? options.CriticalTargetError : options.TargetError;
+        ReadingFamily.Base(family) == ReadingFamily.Prose ? options.ProseTargetError : CriticalFields.Contains(field) ? options.CriticalTargetError : options.TargetError;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaxIngest.Decide;
 using FaxIngest.Model;
 using FaxIngest.Read;
@@ -9,18 +10,23 @@ namespace FaxIngest.Pipeline;
 /// <summary>Validate → Decide. Pure: the same fax, readings, verifications, calibration and options give the same document.</summary>
 public sealed class DecisionPipeline : IDecisionPipeline
 {
-    private readonly ReferralDecider decider;
+    private readonly ConcurrentDictionary<string, ReferralDecider> deciders = new(StringComparer.Ordinal);
+    private readonly Func<IReadOnlyList<string>, ReferralDecider> decider;
+    private readonly IReadOnlyList<string> fitted;
 
     /// <param name="calibration">From evidence to probability.</param>
     /// <param name="options">Target errors.</param>
     /// <param name="rules">Rules of validation.</param>
     /// <param name="calendar">Working days of the clock.</param>
     /// <param name="roster">The plan's members.</param>
-    public DecisionPipeline(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar, IRosterSource roster) =>
-        decider = new ReferralDecider(calibration, options, rules, calendar, roster);
+    public DecisionPipeline(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar, IRosterSource roster)
+    {
+        fitted = calibration.Engines;
+        decider = engines => deciders.GetOrAdd(string.Join(',', engines), _ => new ReferralDecider(calibration.For(engines), options, rules, calendar, roster));
+    }
 
     /// <summary>Fields of a referral that the roster stands behind, with the support and the value each has then: what <see cref="RosterCalibration"/> counts.</summary>
-    public IReadOnlyList<(string Path, RosterSupport Support, FieldValue Value)> Supported(ReadReferral referral) => decider.Supported(referral);
+    public IReadOnlyList<(string Path, RosterSupport Support, FieldValue Value)> Supported(ReadReferral referral) => decider(fitted).Supported(referral);
 
     /// <inheritdoc/>
     public Document Decide(Fax fax, ReadResult read, IReadOnlyList<Verification> verifications)
@@ -35,7 +41,7 @@ public sealed class DecisionPipeline : IDecisionPipeline
             var about = verifications.Where(v => v.ReferralId == id || (v.ReferralId is null && (found.Count == 1 || v.NotAReferral is not null))).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
             IReadOnlyList<Reason> notes = [.. read.Unreadable is null || about.Count > 0 ? [] : new[] { read.Unreadable }, .. read.Notes, .. delivered, .. DeliveryReasons.OfPages(fax, read, found[i].Pages)];
-            referrals.Add(decider.Decide(id, found[i], fax.Source, notes, about));
+            referrals.Add(decider(read.Engines).Decide(id, found[i], fax.Source, notes, about));
         }
         return new Document
         {

@@ -39,6 +39,7 @@ public sealed class ReadingPipeline(IPageSource source, IPageImageWriter images,
             Pages = pages,
             Referrals = referrals.Close(pages),
             Notes = pages.Count > 0 && stopped is not null ? [stopped] : [],
+            Engines = forms.Engines,
             Versions = forms.Versions,
         });
     }

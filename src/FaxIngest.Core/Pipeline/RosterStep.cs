@@ -1,6 +1,7 @@
 using FaxIngest.Decide;
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Recognize.Cloud;
 using FaxIngest.Validate;
 
 namespace FaxIngest.Pipeline;
@@ -25,15 +26,17 @@ internal static class RosterStep
         Roster roster, IReadOnlyList<Reading> readings, Dictionary<string, DecidedField> fields, Calibration calibration, DecideOptions options)
     {
         var evidence = new MemberEvidence();
-        foreach (var reading in readings.Where(r => !r.Blank)) evidence.Hear(reading);
+        // How often the roster is right was counted on what the house reads: what a reader outside says is not heard.
+        foreach (var reading in readings.Where(r => !r.Blank)) evidence.Hear(OpinionMerge.WithoutOpinion(reading));
+        var outside = readings.Where(r => r.Evidence.Outside == OutsideOpinion.Alone).SelectMany(r => Doubts.PathsOf(r.Field)).ToHashSet(StringComparer.Ordinal);
         foreach (string path in RosterMember.Paths)
-            if (fields.GetValueOrDefault(path) is { Field.Value: { } value } field) evidence.Choose(path, value.Flat, field.Person);
+            if (!outside.Contains(path) && fields.GetValueOrDefault(path) is { Field.Value: { } value } field) evidence.Choose(path, value.Flat, field.Person);
         var match = RosterMatcher.Match(roster, evidence);
         var supports = new Dictionary<string, RosterSupport>(StringComparer.Ordinal);
         if (match.Member is null) return (match, supports);
         foreach (string path in RosterMember.Paths)
         {
-            if (fields.GetValueOrDefault(path) is not { Person: false, IsBlank: false } field) continue;
+            if (fields.GetValueOrDefault(path) is not { Person: false, IsBlank: false } field || outside.Contains(path)) continue;
             if (SupportOf(path, evidence.Compare(path, match.Member)) is not { } support) continue;
             supports[path] = support;
             fields[path] = Support(field, support, match.Member.Field(path)!, calibration, options);

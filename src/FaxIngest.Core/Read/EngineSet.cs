@@ -12,6 +12,9 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
     /// below it 4 of 969.</summary>
     private const double Clear = 10;
 
+    /// <summary>Names in the order of their standing.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. engines.Select(e => e.Name)];
+
     /// <summary>Names and versions, for replay.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; } = engines.ToDictionary(e => e.Name, e => e.Version, StringComparer.Ordinal);
 

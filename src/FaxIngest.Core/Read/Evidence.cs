@@ -1,3 +1,5 @@
+using FaxIngest.Recognize.Cloud;
+
 namespace FaxIngest.Read;
 
 /// <summary>What is known about a reading besides its text. Decide turns it into a probability; each number says its range.</summary>
@@ -34,6 +36,8 @@ public sealed record Evidence
     public double InkHeight { get; init; }
     /// <summary>For check boxes: distance of the ink from the on/off border, 0 (on the border) .. 1 (as far as possible).</summary>
     public double InkMargin { get; init; }
+    /// <summary>What a reader outside the house said of it.</summary>
+    public OutsideOpinion Outside { get; init; }
     /// <summary>A person read it.</summary>
     public bool Person { get; init; }
 }

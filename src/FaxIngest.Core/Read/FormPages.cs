@@ -9,6 +9,9 @@ public sealed class FormPages(FormIdentifier identifier, PageReader reader, Engi
     /// <summary>Names and versions of the engines, for replay.</summary>
     public IReadOnlyDictionary<string, string> Versions => engines.Versions;
 
+    /// <summary>Names of the engines in the order of their standing.</summary>
+    public IReadOnlyList<string> Engines => engines.Names;
+
     /// <summary>The form page that a page is, with its readings; null when it is none.</summary>
     /// <param name="page">As it came, 204×196 dpi.</param>
     /// <param name="number">Its number in the document, from 1.</param>

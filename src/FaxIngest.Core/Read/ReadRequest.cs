@@ -1,3 +1,5 @@
+using FaxIngest.Recognize.Cloud;
+
 namespace FaxIngest.Read;
 
 /// <summary>What the reader process is asked to do: one file. Paths are local to both processes.</summary>
@@ -5,4 +7,8 @@ namespace FaxIngest.Read;
 /// <param name="Path">The file's bytes (a private, read-only copy or a blob).</param>
 /// <param name="FileName">Name as received: tells the type only where the bytes do not.</param>
 /// <param name="WorkFolder">Existing empty folder for page images (<c>page-0001.png</c> …, upright).</param>
-public sealed record ReadRequest(string Id, string Path, string FileName, string WorkFolder);
+public sealed record ReadRequest(string Id, string Path, string FileName, string WorkFolder)
+{
+    /// <summary>Not to read, but to cut these parts out of page images (<see cref="Path"/> is their folder) onto sheets, which come back as pages; else null.</summary>
+    public IReadOnlyList<SheetCut>? Cuts { get; init; }
+}

@@ -15,6 +15,8 @@ public sealed record ReadResult
     public IReadOnlyList<DocumentPart>? Parts { get; init; }
     /// <summary>What was cut or skipped (page cap, a part that cannot be read) though the rest was read.</summary>
     public IReadOnlyList<Reason> Notes { get; init; } = [];
+    /// <summary>Engines that read, in the order of their standing; empty: the standard order, from before it could be chosen.</summary>
+    public IReadOnlyList<string> Engines { get; init; } = [];
     /// <summary>Versions of engines, models and catalogue, for replay.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 }

@@ -16,6 +16,7 @@ internal static class FaxIngestServices
         return services
             .AddForms()
             .AddReading()
+            .AddCloud()
             .AddDeciding()
             .AddStore()
             .AddReceive()

@@ -15,6 +15,8 @@ internal static class ReadingServices
         services.AddOptions<ReaderOptions>().BindConfiguration(ReaderOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.PageTime <= options.DocumentTime, "Recognize:PageTime must not be longer than Recognize:DocumentTime.")
             .Validate(options => options.RecycleMegabytes <= options.MemoryMegabytes, "Recognize:RecycleMegabytes must not be more than Recognize:MemoryMegabytes.")
+            .Validate(options => !ReaderOptions.IsReadable(options.Engines) || !options.Order.Local.Contains("tesseract-nuget") || VendorParts.Packages["Tesseract"],
+                VendorParts.Missing("Recognize:Engines tesseract-nuget", "Tesseract"))
             .ValidateOnStart();
         services.AddSingleton<WorkFolders>();
         services.AddSingleton(provider => ReaderLaunch.For(

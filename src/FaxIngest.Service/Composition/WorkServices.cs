@@ -1,5 +1,7 @@
 using FaxIngest.Ledger;
+using FaxIngest.Pipeline;
 using FaxIngest.Read;
+using FaxIngest.Store;
 using FaxIngest.Work;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -17,7 +19,9 @@ internal static class WorkServices
         services.AddSingleton<PageFolders>();
         services.AddSingleton<ClaimRunner>();
         services.AddSingleton<ReadWork>();
-        services.AddSingleton<DecideWork>();
+        services.AddOpinions();
+        services.AddSingleton(provider => new DecideWork(
+            provider.GetRequiredService<IDecisionPipeline>(), provider.GetRequiredService<IFaxStore>(), CloudServices.Opinion(provider)));
         services.AddSingleton<ExportWork>();
         services.AddSingleton<DrainRun>();
         return services;
@@ -29,9 +33,10 @@ internal static class WorkServices
         services.AddStages();
         services.AddSingleton<WorkLoop>();
         services.AddHostedService<StoreStart>();
+        services.AddSingleton(CloudServices.Watch);
         services.AddHostedService<IntakeWorker>();
         services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ReadWork>(), Readers(provider)));
-        services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<DecideWork>(), 1));
+        services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<DecideWork>(), CloudServices.Deciders(provider)));
         services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ExportWork>(), 1));
 
         // A clock only, in memory: what a fax needs is in its row.
@@ -49,7 +54,7 @@ internal static class WorkServices
     internal static IReadOnlyList<(StageWork Work, int AtATime)> Stages(IServiceProvider provider) =>
     [
         (provider.GetRequiredService<ReadWork>(), Readers(provider)),
-        (provider.GetRequiredService<DecideWork>(), 1),
+        (provider.GetRequiredService<DecideWork>(), CloudServices.Deciders(provider)),
         (provider.GetRequiredService<ExportWork>(), 1),
     ];
 

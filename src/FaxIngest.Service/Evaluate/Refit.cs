@@ -30,9 +30,9 @@ internal static class Refit
         var names = faxes.Select(f => f.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         var held = names.Where((_, i) => i % HeldBack == 0).ToHashSet(StringComparer.Ordinal);
         var kept = readings.Where(r => held.Contains(r.Fax)).ToList();
-        var rehearsal = CalibrationFitter.Fit("rehearsal", [.. readings.Where(r => !held.Contains(r.Fax))], forms);
+        var rehearsal = CalibrationFitter.Fit("rehearsal", [.. readings.Where(r => !held.Contains(r.Fax))], forms) with { Engines = Engines(faxes) };
         var after = CalibrationTrial.Of(rehearsal, kept, options);
-        var before = CalibrationTrial.Of(present, kept, options);
+        var before = CalibrationTrial.Of(present.For(Engines(faxes)), kept, options);
         report = string.Create(CultureInfo.InvariantCulture,
             $"held back: {kept.Count} readings of {held.Count} faxes{Environment.NewLine}new:     {Text(after)}{Environment.NewLine}present: {Text(before)}");
         if (present.Families.Count > 0 && !after.IsNoWorseThan(before))
@@ -41,12 +41,16 @@ internal static class Refit
             return null;
         }
         string version = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}, {faxes.Count} faxes, {readings.Count} readings");
-        var fitted = CalibrationFitter.Fit(version, readings, forms);
+        var fitted = CalibrationFitter.Fit(version, readings, forms) with { Engines = Engines(faxes) };
         var decide = pipeline(fitted);
         var supported = faxes.SelectMany(f => Labels.OfRoster(f.Truth, f.Read, decide)).ToList();
         // Without a roster nothing was counted, and what was counted before stays.
         return fitted with { Roster = supported.Count == 0 ? present.Roster : RosterCalibration.Of(supported) };
     }
+
+    /// <summary>Engines that read these faxes: one run reads all with the same.</summary>
+    private static IReadOnlyList<string> Engines(IReadOnlyList<LabeledResult> faxes) =>
+        faxes.Select(f => f.Read.Engines).FirstOrDefault(e => e.Count > 0) ?? Recognize.EngineOrder.Standard;
 
     private static string Text(CalibrationTrial t) => string.Create(CultureInfo.InvariantCulture, $"log loss {t.LogLoss:F4}, accepted {t.Accepted}, of those wrong {t.Silent}");
 }

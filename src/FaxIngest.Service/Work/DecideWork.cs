@@ -2,11 +2,12 @@ using FaxIngest.Model;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
 using FaxIngest.Store;
+using FaxIngest.Work.Opinion;
 
 namespace FaxIngest.Work;
 
 /// <summary>Read → Accepted or AwaitingVerification.</summary>
-internal sealed class DecideWork(IDecisionPipeline pipeline, IFaxStore store) : StageWork
+internal sealed class DecideWork(IDecisionPipeline pipeline, IFaxStore store, SecondOpinion? opinion = null) : StageWork
 {
     public override FaxState From => FaxState.Read;
 
@@ -14,8 +15,12 @@ internal sealed class DecideWork(IDecisionPipeline pipeline, IFaxStore store) : 
     {
         var read = await store.ReadResultAsync(fax.Id, cancellation) ?? throw new InvalidOperationException("The fax is Read but has no result of reading.");
         // Persons' words count here too: a fax that was sent back to be read anew keeps what was said about it.
-        var document = pipeline.Decide(fax, read, await store.VerificationsAsync(fax.Id, cancellation));
-        return new(Judge(document, read), new WorkProduct(Document: document));
+        var persons = await store.VerificationsAsync(fax.Id, cancellation);
+        var document = pipeline.Decide(fax, read, persons);
+        if (opinion is null || await opinion.AskAsync(fax, read, document, cancellation) is not { } more) return new(Judge(document, read), new WorkProduct(Document: document));
+        // What the reader outside said is kept with the readings, so that the decision can be replayed without asking again.
+        document = pipeline.Decide(fax, more, persons);
+        return new(Judge(document, more), new WorkProduct(Read: more, Document: document));
     }
 
     /// <summary>Accepted only when there is something to accept and nothing speaks against it; whatever is not understood goes to a person.</summary>

@@ -46,6 +46,32 @@ public sealed class CompositionTests : IDisposable
     public void A_value_out_of_range_stops_the_start(string key, string value) =>
         Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value)), CheckCommand.Parts).Dispose());
 
+    [Theory]
+    [InlineData("Recognize:Engines", "own,readiris", "no engine 'readiris'")]
+    [InlineData("Recognize:Engines", "azure,own", "last")]
+    [InlineData("Recognize:Azure:Send", "everything", "crops or pages")]
+    [InlineData("Recognize:Azure:Model", "prebuilt-invoice", "prebuilt-read or")]
+    public void Engines_and_cloud_that_make_no_sense_stop_the_start(string key, string value, string says) =>
+        Assert.Contains(says, Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value)), CheckCommand.Parts).Dispose()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Nothing_may_leave_the_house_without_a_named_agreement()
+    {
+        (string, string)[] almost = [("Recognize:Engines", "own,tesseract,pp-ocr,azure"), ("Recognize:Azure:Endpoint", "https://fax.example")];
+        var refusal = Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings(almost), CheckCommand.Parts).Dispose());
+        Assert.Contains("Recognize:Azure:Agreement is missing", refusal.Message, StringComparison.Ordinal);
+
+        using var provider = Provider.Build(Settings([.. almost, ("Recognize:Azure:Agreement", "BAA of 2026-03-01")]), CheckCommand.Parts);
+        Assert.NotNull(CloudServices.Opinion(provider));
+    }
+
+    [Fact]
+    public void By_default_there_is_nothing_that_could_send()
+    {
+        using var provider = Provider.Build(Settings(("Recognize:Azure:Endpoint", "https://fax.example"), ("Recognize:Azure:Agreement", "BAA of 2026-03-01")), CheckCommand.Parts);
+        Assert.Null(CloudServices.Opinion(provider));
+    }
+
     [Fact]
     public async Task The_service_starts_and_stops()
     {

@@ -1,0 +1,10 @@
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Recognize.Cloud;
+
+namespace FaxIngest.Work.Opinion;
+
+/// <summary>One image to send, and where on it the doubtful readings stand.</summary>
+/// <param name="Content">The image.</param>
+/// <param name="Places">Referral's index, reading, and its place on the image.</param>
+internal sealed record OpinionQuestion(CloudQuestion Content, IReadOnlyList<(int Referral, Reading Reading, PageBox Box)> Places);
