@@ -20,7 +20,7 @@ COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
 COPY --from=node /usr/local /usr/local
 WORKDIR /source
 # The set-up changes rarely: on its own it stays in the build cache.
-COPY src/setup src/setup
+COPY src/setup src/vendors src/Directory.Packages.props src/
 COPY src/FaxIngest.Adapters/Native/npm/package.json src/FaxIngest.Adapters/Native/npm/package-lock.json src/FaxIngest.Adapters/Native/npm/
 RUN src/setup
 COPY . .

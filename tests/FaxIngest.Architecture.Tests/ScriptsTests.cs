@@ -23,6 +23,7 @@ public sealed class ScriptsTests
     [Theory]
     [InlineData("src/setup")]
     [InlineData("src/run")]
+    [InlineData("src/vendors")]
     [InlineData("tests/run")]
     [InlineData("tests/run-projects")]
     [InlineData(".ci/run")]

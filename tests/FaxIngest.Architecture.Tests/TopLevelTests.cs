@@ -24,6 +24,7 @@ public sealed class TopLevelTests
     [Theory]
     [InlineData("src/setup")]
     [InlineData("src/run")]
+    [InlineData("src/vendors")]
     [InlineData("tests/run")]
     [InlineData("tests/run-projects")]
     [InlineData(".ci/run")]

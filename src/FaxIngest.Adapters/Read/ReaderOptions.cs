@@ -4,14 +4,13 @@ using FaxIngest.Recognize;
 namespace FaxIngest.Read;
 
 /// <summary>How many reader processes there are and what each may use. A reader that overruns is killed and replaced; the document it had is tried again.</summary>
-internal sealed class ReaderOptions
+internal sealed class ReaderOptions : IValidatableObject
 {
     public const string Section = "Recognize";
 
     /// <summary>Engines in the order of their standing, separated by commas: <c>own</c>, <c>tesseract</c>, <c>pp-ocr</c>, <c>tesseract-nuget</c>, and last <c>azure</c>,
     /// which sends what stays in doubt out of the house. The first two read every zone, the others where those differ. Default own,tesseract,pp-ocr: the calibration
     /// that ships is fitted with these; with others no text is accepted without a person until it is fitted anew.</summary>
-    [CustomValidation(typeof(ReaderOptions), nameof(CheckEngines))]
     public string Engines { get; set; } = string.Join(',', EngineOrder.Standard);
 
     /// <summary>Reader processes at the same time. Default 0: one per core. 0 to 256.</summary>
@@ -53,8 +52,10 @@ internal sealed class ReaderOptions
     /// <summary>The engines, as <see cref="Engines"/> names them.</summary>
     internal EngineOrder Order => EngineOrder.Parse(Engines);
 
-    /// <summary>What is wrong with the names of engines.</summary>
-    public static ValidationResult? CheckEngines(string? engines) => ProblemOf(engines) is { } problem ? new ValidationResult($"Recognize:Engines: {problem}.") : ValidationResult.Success;
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ProblemOf(Engines) is { } problem) yield return new ValidationResult($"Recognize:Engines: {problem}.");
+    }
 
     /// <summary>Whether names of engines can be understood.</summary>
     internal static bool IsReadable(string? engines) => ProblemOf(engines) is null;

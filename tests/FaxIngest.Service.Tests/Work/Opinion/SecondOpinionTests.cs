@@ -109,7 +109,7 @@ public sealed class SecondOpinionTests : IDisposable, ICloudReader, IDocumentRea
     {
         var phone = Text("member.phone", "phone", "8315550142", 0.3);
         var name = Text("member.lastName", "last-name", Secret, 0.5);
-        answer = _ => Saying((new PageBox(0.02, 0.1, 0.3, 0.3), "831 555 0142"));
+        answer = _ => Saying((new PageBox(0.02, 0.3, 0.3, 0.6), "831 555 0142"));
         var fax = await ReadAsync(phone, name);
 
         var (document, read) = await DecideAsync(fax);
