@@ -14,6 +14,12 @@ internal static class NativeLibraries
     internal const string Tesseract = "tesseract";
     internal const string OnnxRuntime = "onnxruntime";
     internal const string CRuntime = "c-runtime";
+    internal const string GMime = "gmime";
+    internal const string GLib = "glib";
+    internal const string GObject = "gobject";
+    internal const string Cairo = "cairo";
+    internal const string Pango = "pango";
+    internal const string PangoCairo = "pangocairo";
 
     /// <summary>Folder beside the program for libraries that no system package has.</summary>
     internal static string Folder => Path.Combine(AppContext.BaseDirectory, "native");
@@ -30,6 +36,18 @@ internal static class NativeLibraries
         (Tesseract, true) => ["tesseract55.dll", "tesseract53.dll", "libtesseract-5.dll", "tesseract.dll"],
         (OnnxRuntime, false) => ["libonnxruntime.so.1"],
         (OnnxRuntime, true) => ["onnxruntime.dll"],
+        (GMime, false) => ["libgmime-3.0.so.0"],
+        (GMime, true) => ["libgmime-3.0-0.dll", "gmime-3.0.dll"],
+        (GLib, false) => ["libglib-2.0.so.0"],
+        (GLib, true) => ["libglib-2.0-0.dll", "glib-2.0-0.dll"],
+        (GObject, false) => ["libgobject-2.0.so.0"],
+        (GObject, true) => ["libgobject-2.0-0.dll", "gobject-2.0-0.dll"],
+        (Cairo, false) => ["libcairo.so.2"],
+        (Cairo, true) => ["libcairo-2.dll", "cairo.dll"],
+        (Pango, false) => ["libpango-1.0.so.0"],
+        (Pango, true) => ["libpango-1.0-0.dll", "pango-1.0-0.dll"],
+        (PangoCairo, false) => ["libpangocairo-1.0.so.0"],
+        (PangoCairo, true) => ["libpangocairo-1.0-0.dll", "pangocairo-1.0-0.dll"],
         (CRuntime, false) => ["libc.so.6"],
         (CRuntime, true) => ["ucrtbase.dll"],
         _ => [],

@@ -21,12 +21,17 @@ internal static class NativeProbe
     internal const string TesseractPackage = "Debian package libtesseract5";
     internal const string OnnxPackage = "npm package onnxruntime-node 1.30.0 (src/setup copies its library to the folder native beside the program)";
 
+    internal const string GMimePackage = "Debian package libgmime-3.0-0";
+    internal const string PangoPackage = "Debian package libpangocairo-1.0-0";
+
     /// <summary>Every native library the reader needs, in a fixed order.</summary>
     internal static IReadOnlyList<NativePart> Look() =>
     [
         Look("Leptonica", NativeLibraries.Leptonica, LeptonicaPackage, () => LeptonicaApi.Version),
         Look("LibTIFF", NativeLibraries.LibTiff, LibTiffPackage, () => LibTiffApi.Version),
         Look("Tesseract", NativeLibraries.Tesseract, TesseractPackage, () => TesseractApi.Version),
+        Look("GMime", NativeLibraries.GMime, GMimePackage, () => GMimeApi.Version),
+        Look("Pango", NativeLibraries.PangoCairo, PangoPackage, () => PangoApi.Version),
         Look("ONNX Runtime", NativeLibraries.OnnxRuntime, OnnxPackage, () => OnnxApi.Version),
     ];
 

@@ -20,16 +20,32 @@ internal static partial class ReadResultCheck
             if (page.Page < 1 || !pages.Add(page.Page)) throw Garbage("page numbers");
             if (!Kinds.Contains(page.Kind)) throw Garbage("a kind of page");
             if (page.Rotation is not (0 or 90 or 180 or 270) || page.Width < 0 || page.Height < 0 || page.BadLines < 0) throw Garbage("a page's measures");
+            if (page.Part is { } part && (uint)part >= (uint)(result.Parts?.Count ?? 0)) throw Garbage("a page's part");
             if (page.Image is not null) CheckImage(page.Image, workFolder);
         }
         foreach (var referral in result.Referrals)
         {
             if (referral.Pages is null || referral.Pages.Any(page => !pages.Contains(page))) throw Garbage("a referral's pages");
+            if (referral.Part is { } part && (uint)part >= (uint)(result.Parts?.Count ?? 0)) throw Garbage("a referral's part");
             if (string.IsNullOrEmpty(referral.FormType) || referral.Readings is null || referral.Reasons is null) throw Garbage("a referral's form");
             if (!double.IsFinite(referral.MatchScore) || !double.IsFinite(referral.MatchMargin)) throw Garbage("a referral's match");
             foreach (var reading in referral.Readings) CheckReading(reading, pages);
         }
-        if (result is { Unreadable: null, Pages.Count: 0, Parts: null }) throw Garbage("no pages and no reason");
+        if (result is { Unreadable: null, Pages.Count: 0 }) throw Garbage("no pages and no reason");
+        CheckParts(result);
+    }
+
+    /// <summary>Every part has one known end, and the pages it claims are there.</summary>
+    private static void CheckParts(ReadResult result)
+    {
+        for (int i = 0; i < (result.Parts?.Count ?? 0); i++)
+        {
+            var part = result.Parts![i];
+            if (part?.Name is null || part.Type is null || part.Sha256 is null || !PartStates.Knows(part.Status)) throw Garbage("a part");
+            if (part.Reason is null && PartStates.NeedsPerson(part.Status)) throw Garbage("a part that was not read, and no reason");
+            if (part.Container is { } container && ((uint)container >= (uint)i || result.Parts[container].Status != PartStates.Opened)) throw Garbage("a part's container");
+            if (part.Bytes < 0 || part.PageCount != result.Pages.Count(page => page.Part == i)) throw Garbage("a part's pages");
+        }
     }
 
     private static void CheckReading(Reading reading, HashSet<int> pages)

@@ -1,8 +1,10 @@
 using FaxIngest.Forms;
 using FaxIngest.Identify;
 using FaxIngest.Pipeline;
+using FaxIngest.Read.Letters;
 using FaxIngest.Recognize;
 using FaxIngest.Render;
+using FaxIngest.Render.Containers;
 
 namespace FaxIngest.Read;
 
@@ -20,9 +22,13 @@ internal static class ReaderParts
         var engines = new EngineSet([.. setup.Engines.Select(OcrEngineCatalog.Create)]);
         return new SheetReader(new ReadingPipeline(
             new PageSource(new RendererCatalog(), setup.Limits),
-            new PageImageFolder(),
-            new FormPages(identifier, new PageReader(kinds), engines),
-            new UnknownPages(OcrEngineCatalog.CreatePageWordReader()),
+            new ContainerSource(new ContainerLimits()),
+            new PageWork(
+                new PageImageFolder(),
+                new FormPages(identifier, new PageReader(kinds), engines),
+                new UnknownPages(OcrEngineCatalog.CreatePageWordReader()),
+                setup.Limits),
+            new LetterReader(new PangoTextPages(), kinds),
             progress));
     }
 }

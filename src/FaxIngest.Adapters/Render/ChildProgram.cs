@@ -14,7 +14,8 @@ internal sealed record ChildAnswer(int ExitCode, byte[] Output, string Errors)
     public string Text => Encoding.UTF8.GetString(Output);
 }
 
-/// <summary>Runs one of poppler's programs under caps: it is killed, with all it started, when it takes too long or says too much.</summary>
+/// <summary>Runs a program that decodes files under caps: it is killed, with all it started, when it takes too long or says too much. In a reader process it
+/// inherits the reader's limits too: memory, CPU time, file size, no network, no environment of ours.</summary>
 internal static class ChildProgram
 {
     private const int MostErrors = 8_000;
@@ -24,11 +25,13 @@ internal static class ChildProgram
     /// <param name="arguments">Passed as they are, without a shell.</param>
     /// <param name="timeout">Wall time it may take.</param>
     /// <param name="mostOutput">Bytes it may write.</param>
+    /// <param name="package">Debian package that brings it.</param>
+    /// <param name="folder">Folder it works in; null: the present one.</param>
     /// <returns>Null when it was killed.</returns>
     /// <exception cref="InvalidOperationException">There is no such program; the message names the package.</exception>
-    internal static ChildAnswer? Run(string program, IEnumerable<string> arguments, TimeSpan timeout, long mostOutput)
+    internal static ChildAnswer? Run(string program, IEnumerable<string> arguments, TimeSpan timeout, long mostOutput, string package = "poppler-utils", string? folder = null)
     {
-        using var process = Start(program, arguments);
+        using var process = Start(program, arguments, package, folder);
         try
         {
             process.StandardInput.Close();
@@ -52,7 +55,11 @@ internal static class ChildProgram
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments)
+    /// <summary>Whether a program is on the search path.</summary>
+    internal static bool Exists(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static Process Start(string program, IEnumerable<string> arguments, string package, string? folder)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -61,6 +68,7 @@ internal static class ChildProgram
             RedirectStandardError = true,
             UseShellExecute = false,
             CreateNoWindow = true,
+            WorkingDirectory = folder ?? "",
         };
         start.Environment["LC_ALL"] = "C"; // messages and numbers are parsed
         try
@@ -69,7 +77,7 @@ internal static class ChildProgram
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"The program {program} is missing. Install the Debian package poppler-utils.", e);
+            throw new InvalidOperationException($"The program {program} is missing. Install the Debian package {package}.", e);
         }
     }
 

@@ -11,14 +11,22 @@ internal static class MailHead
     /// <summary>Fields of mails that must be there: one alone may be the first line of any text.</summary>
     private const int Enough = 2;
 
+    /// <summary>UTF-8's mark, as Latin-1 shows it.</summary>
+    private const string ByteOrderMark = "\u00EF\u00BB\u00BF";
+
     /// <summary>Whether the first bytes of a file are the header of a mail.</summary>
     internal static bool Is(ReadOnlySpan<byte> head)
     {
         int found = 0;
         string[] lines = Encoding.Latin1.GetString(head).Split('\n');
+        bool first = true;
         // The last line may be cut.
-        foreach (string line in lines[..^1])
+        foreach (string raw in lines[..^1])
         {
+            string line = first && raw.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? raw[ByteOrderMark.Length..] : raw;
+            bool envelope = first && line.StartsWith("From ", StringComparison.Ordinal); // of a Unix mailbox file
+            first = false;
+            if (envelope) continue;
             if (line.TrimEnd('\r') is not { Length: > 0 } field) break;
             if (field[0] is ' ' or '\t') continue; // A folded line.
             int colon = field.IndexOf(':', StringComparison.Ordinal);

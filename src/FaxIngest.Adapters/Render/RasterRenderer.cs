@@ -18,11 +18,15 @@ internal sealed class RasterRenderer : IPageRenderer
         using (var pix = png ? DecodePng(file) : DecodeJpeg(file))
         {
             if (pix.IsInvalid) throw Unreadable.DamagedPage(1);
-            yield return PixPages.Place(pix, new Resolution(LeptonicaApi.XResolution(pix), LeptonicaApi.YResolution(pix)), 1);
+            var page = PixPages.Place(pix, new Resolution(LeptonicaApi.XResolution(pix), LeptonicaApi.YResolution(pix)), 1);
+            yield return png ? page : Upright(page, ExifOrientation.Of(file));
         }
         // What is there of a JPEG cut short may be read, but nobody should take it for the whole.
         if (!png && file.AsSpan().LastIndexOf([(byte)0xFF, (byte)0xD9]) < 0) throw Unreadable.Damaged("The picture breaks off: its lower part is missing.");
     }
+
+    /// <summary>Telephones store a photograph as the sensor lies and write beside it how to turn it.</summary>
+    private static RenderedPage Upright(RenderedPage page, int degrees) => degrees == 0 ? page : page with { Image = Recognize.Turning.Turn(page.Image, degrees) };
 
     private static bool IsPng(ReadOnlySpan<byte> head) => head.StartsWith(RasterHeader.PngSignature);
 

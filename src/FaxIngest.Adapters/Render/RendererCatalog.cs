@@ -8,7 +8,7 @@ internal sealed class RendererCatalog
     private readonly IReadOnlyList<IPageRenderer> _renderers;
 
     /// <summary>The formats of the product.</summary>
-    internal RendererCatalog() : this([new TiffRenderer(), new PdfRenderer(), new RasterRenderer()])
+    internal RendererCatalog() : this([new TiffRenderer(), new PdfRenderer(), new RasterRenderer(), new HeicRenderer()])
     {
     }
 
@@ -31,7 +31,7 @@ internal sealed class RendererCatalog
         var head = new byte[HeadLength];
         var length = file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
         return _renderers.FirstOrDefault(renderer => renderer.Recognizes(head.AsSpan(0, length)))
-            ?? throw (MailHead.Is(head.AsSpan(0, length)) ? Unreadable.MailNotRead() : Unreadable.NotADocument());
+            ?? throw Unreadable.NotADocument();
     }
 
     /// <summary>A file that goes away, a share that drops and a permission taken back all mean the same here: it cannot be read any more.</summary>

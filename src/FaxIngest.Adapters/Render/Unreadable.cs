@@ -8,10 +8,13 @@ internal static class Unreadable
     internal static UnreadableException EmptyFile() => Because("empty-file", "The file is empty: nothing was received.");
 
     internal static UnreadableException NotADocument() =>
-        Because("not-a-document", "The file is none of the kinds that can be read (TIFF, PDF, PNG, JPEG), whatever its name says.");
+        Because("not-a-document", "The file is none of the kinds that can be read (TIFF, PDF, PNG, JPEG, HEIC, e-mail, zip, Office), whatever its name says.");
 
-    internal static UnreadableException MailNotRead() =>
-        Because("mail-not-read", "The file is an e-mail; its text and attachments are not read by machine yet. Open it and key what it says.");
+    /// <summary>Beyond a cap; the code is one of those that mean it.</summary>
+    internal static UnreadableException OverLimit(string code, string sentence) => Because(code, sentence);
+
+    /// <summary>What would show it is not on this machine.</summary>
+    internal static UnreadableException NoProgram(string sentence) => Because("no-program", sentence);
 
     internal static UnreadableException Vanished(Exception? inner = null) =>
         Because("vanished", "The file was removed, or could no longer be read, while it was being read.", inner);
@@ -28,6 +31,9 @@ internal static class Unreadable
 
     internal static UnreadableException PasswordProtected() =>
         Because("password-protected", "The file is protected with a password. Ask the sender for a copy without one.");
+
+    internal static UnreadableException Encrypted() =>
+        Because("password-protected", "It is encrypted for somebody else's key. Ask the sender for it without encryption, or through the secure mail portal.");
 
     internal static UnreadableException Damaged(string sentence, Exception? inner = null) => Because("damaged", sentence, inner);
 

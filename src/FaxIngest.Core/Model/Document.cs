@@ -25,6 +25,8 @@ public sealed record Document
     public IReadOnlyList<DocumentPage> Pages { get; init; } = [];
     /// <summary>The referrals found; at least one unless every page is blank.</summary>
     public IReadOnlyList<Referral> Referrals { get; init; } = [];
+    /// <summary>For a mail: what its own header says; else null.</summary>
+    public MailOrigin? Mail { get; init; }
     /// <summary>For a container (mail, zip): what is in it, in order; else null.</summary>
     public IReadOnlyList<DocumentPart>? Parts { get; init; }
 }

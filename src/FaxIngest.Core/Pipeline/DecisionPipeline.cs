@@ -31,6 +31,8 @@ public sealed class DecisionPipeline : IDecisionPipeline
     /// <inheritdoc/>
     public Document Decide(Fax fax, ReadResult read, IReadOnlyList<Verification> verifications)
     {
+        // A mail that came as a file tells its sender only now.
+        var source = fax.Source with { From = fax.Source.From ?? read.Mail?.From, Subject = fax.Source.Subject ?? read.Mail?.Subject };
         var referrals = new List<Referral>();
         var delivered = DeliveryReasons.OfFax(fax, read);
         var found = Referrals(read, delivered);
@@ -41,7 +43,7 @@ public sealed class DecisionPipeline : IDecisionPipeline
             var about = verifications.Where(v => v.ReferralId == id || (v.ReferralId is null && (found.Count == 1 || v.NotAReferral is not null))).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
             IReadOnlyList<Reason> notes = [.. read.Unreadable is null || about.Count > 0 ? [] : new[] { read.Unreadable }, .. read.Notes, .. delivered, .. DeliveryReasons.OfPages(fax, read, found[i].Pages)];
-            referrals.Add(decider(read.Engines).Decide(id, found[i], fax.Source, notes, about));
+            referrals.Add(decider(read.Engines).Decide(id, found[i], source, notes, about));
         }
         return new Document
         {
@@ -50,10 +52,11 @@ public sealed class DecisionPipeline : IDecisionPipeline
             FileName = fax.FileName,
             Status = read.Unreadable is null ? "read" : "unreadable",
             Reason = read.Unreadable,
-            Source = fax.Source,
+            Source = source,
             PageCount = read.Pages.Count,
             Pages = [.. read.Pages.Select(p => new DocumentPage(p.Page, p.Kind, p.Rotation, p.Part))],
             Referrals = referrals,
+            Mail = read.Mail,
             Parts = read.Parts,
         };
     }

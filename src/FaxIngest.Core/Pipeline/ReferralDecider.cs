@@ -97,7 +97,8 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
     private static IEnumerable<Reason> FormReasons(string type, double confidence)
     {
         if (type == "unknown") yield return new Reason("form-unknown", "This is none of the forms that are known here.");
-        else if (confidence < SureForm) yield return new Reason("form-unsure", "It is not sure which form this is.");
+        // A letter has a reason of its own, and no form to be unsure of.
+        else if (type != "correspondence" && confidence < SureForm) yield return new Reason("form-unsure", "It is not sure which form this is.");
     }
 
     /// <summary>One field read in more than one place: they have to agree.</summary>

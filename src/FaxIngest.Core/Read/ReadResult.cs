@@ -13,6 +13,8 @@ public sealed record ReadResult
     public IReadOnlyList<ReadReferral> Referrals { get; init; } = [];
     /// <summary>Parts of a container, or null.</summary>
     public IReadOnlyList<DocumentPart>? Parts { get; init; }
+    /// <summary>The header, when the document is a mail; else null.</summary>
+    public MailOrigin? Mail { get; init; }
     /// <summary>What was cut or skipped (page cap, a part that cannot be read) though the rest was read.</summary>
     public IReadOnlyList<Reason> Notes { get; init; } = [];
     /// <summary>Engines that read, in the order of their standing; empty: the standard order, from before it could be chosen.</summary>

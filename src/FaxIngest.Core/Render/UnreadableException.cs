@@ -7,6 +7,6 @@ public sealed class UnreadableException(Reason reason, Exception? inner = null) 
 {
     /// <summary>Codes: <c>empty-file</c>, <c>not-a-document</c>, <c>damaged</c>, <c>password-protected</c>, <c>too-many-pixels</c>,
     /// <c>too-large</c>, <c>vanished</c>, <c>too-many-pages</c> (the pages up to the cap were given),
-    /// <c>mail-not-read</c>.</summary>
+    /// <c>too-many-parts</c>, <c>too-deep</c>, <c>no-program</c> (what would show it is not installed).</summary>
     public Reason Reason { get; } = reason;
 }

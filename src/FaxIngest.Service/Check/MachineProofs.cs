@@ -14,13 +14,14 @@ internal static class MachineProofs
     /// <summary>Free bytes below which the data folder is not in order (1 GB: some 20,000 fax pages).</summary>
     private const long LeastFree = 1_000_000_000;
 
-    /// <summary>Programs that are run for PDF, with the package that brings them.</summary>
+    /// <summary>Programs that are run for PDF, HEIC and Outlook's formats, with the package that brings them.</summary>
     private static readonly (string Program, string Option, string Package)[] Programs =
     [
         ("pdfinfo", "-v", "poppler-utils"), ("pdfimages", "-v", "poppler-utils"), ("pdftoppm", "-v", "poppler-utils"),
+        ("heif-convert", "--list-decoders", "libheif-examples"), ("tnef", "--version", "tnef"),
     ];
 
-    private static readonly string[] Libraries = ["Leptonica", "LibTIFF", "Tesseract", "ONNX Runtime"];
+    private static readonly string[] Libraries = ["Leptonica", "LibTIFF", "Tesseract", "GMime", "Pango", "ONNX Runtime"];
 
     internal static IEnumerable<Proof> All() =>
     [

@@ -10,6 +10,8 @@ public sealed class NativeProbeTests
         { "Tesseract", "5." },
         { "ONNX Runtime", "1." },
         { "LibTIFF", "4." },
+        { "GMime", "3." },
+        { "Pango", "1." },
     };
 
     [Theory]

@@ -1,6 +1,7 @@
 using FaxIngest.Identify;
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Read.Letters;
 using FaxIngest.Recognize;
 using FaxIngest.Render;
 
@@ -24,8 +25,13 @@ public sealed class ReadingPipelineTests
     private static ReadResult Read(IEnumerable<BinaryImage> pages, Reason? broken = null, string words = "")
     {
         using var engines = new EngineSet([new SilentEngine(), new SilentEngine("other")]);
-        var pipeline = new ReadingPipeline(new Pages(pages, broken), new NoImages(), new FormPages(Identifier, new PageReader(new FieldKinds(TimeProvider.System)), engines),
-            new UnknownPages(new Words(words)), new Progress<int>());
+        var kinds = new FieldKinds(TimeProvider.System);
+        var pipeline = new ReadingPipeline(
+            new Pages(pages, broken),
+            new NoContainers(),
+            new PageWork(new NoImages(), new FormPages(Identifier, new PageReader(kinds), engines), new UnknownPages(new Words(words)), new RenderLimits()),
+            new LetterReader(new NoTextPages(), kinds),
+            new Progress<int>());
         return pipeline.ReadAsync(new ReadRequest("1", "x", "x.tif", "work"), CancellationToken.None).Result;
     }
 
@@ -98,6 +104,20 @@ public sealed class ReadingPipelineTests
             foreach (var image in images) yield return new RenderedPage(++number, image);
             if (broken is not null) throw new UnreadableException(broken);
         }
+    }
+
+    private sealed class NoContainers : IContainerSource, IContainerSession
+    {
+        public IContainerSession Begin() => this;
+
+        public Contents? Open(PartFile file) => null;
+
+        public void Dispose() { }
+    }
+
+    private sealed class NoTextPages : ITextPages
+    {
+        public IEnumerable<TextPage> Draw(PartText text) => [];
     }
 
     private sealed class NoImages : IPageImageWriter

@@ -27,7 +27,7 @@ internal static class MixedFolder
         Add("wrong ending.pdf", good, null);
         Add("zero bytes.tif", [], "empty-file");
         Add("text.tif", Encoding.UTF8.GetBytes("This is a letter and not a fax."), "not-a-document");
-        Add("mail.eml", Encoding.UTF8.GetBytes("From: clerk@clinic.example\r\nTo: fax@plan.example\r\nSubject: Referral\r\n\r\nPlease see below.\r\n"), "mail-not-read");
+        Add("mail.eml", Encoding.UTF8.GetBytes("From: clerk@clinic.example\r\nTo: fax@plan.example\r\nSubject: Referral\r\n\r\nPlease see below.\r\n"), null);
         Add("one byte.tif", [0x49], "not-a-document");
         Add("header only.tif", good[..8], "damaged");
         Add("truncated.tif", good[..(good.Length / 2)], "damaged");

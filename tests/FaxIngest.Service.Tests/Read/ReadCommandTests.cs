@@ -32,9 +32,52 @@ public sealed class ReadCommandTests : IDisposable
             Assert.Equal(Path.GetFileName(file.Key), json.GetProperty("fileName").GetString());
             // No wrong door: a person gets to see every one of them.
             var referral = Assert.Single(json.GetProperty("referrals").EnumerateArray());
-            Assert.Equal("unknown", referral.GetProperty("form").GetProperty("type").GetString());
+            Assert.Equal(file.Key == "mail.eml" ? "correspondence" : "unknown", referral.GetProperty("form").GetProperty("type").GetString());
             Assert.Equal("verify", referral.GetProperty("decision").GetString());
         });
+    }
+
+    [Fact]
+    public async Task A_form_attached_to_a_mail_is_a_referral_of_its_part()
+    {
+        Directory.CreateDirectory(At("in"));
+        byte[] fax = await File.ReadAllBytesAsync(Path.Combine(MixedFolder.Repository(), "testdata", "faxes", "typed-clean-5002-0000-ecm-referral.tif"));
+        string mail = $"""
+            From: Ann Clerk <ann@clinic.example>
+            To: referrals@plan.example
+            Subject: Referral
+            Message-ID: <1@clinic.example>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=cut
+
+            --cut
+            Content-Type: text/plain
+
+            Please see the attached referral. Thank you!
+            --cut
+            Content-Type: image/tiff; name="../../etc/fax.tif"
+            Content-Disposition: attachment; filename="../../etc/fax.tif"
+            Content-Transfer-Encoding: base64
+
+            {Convert.ToBase64String(fax, Base64FormattingOptions.InsertLineBreaks)}
+            --cut--
+            """;
+        await File.WriteAllTextAsync(At("in/mail.eml"), mail);
+
+        var (code, _) = await RunAsync("read", At("in"), "--out", At("out"));
+
+        Assert.Equal(0, code);
+        using var document = Document("mail.eml");
+        var json = document.RootElement;
+        Assert.Equal("ann@clinic.example", json.GetProperty("source").GetProperty("from").GetString());
+        Assert.Equal("Referral", json.GetProperty("source").GetProperty("subject").GetString());
+        Assert.Equal("person", json.GetProperty("mail").GetProperty("nature").GetString());
+        Assert.Equal(["text", "read"], json.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("status").GetString()));
+        Assert.Equal("fax.tif", json.GetProperty("parts")[1].GetProperty("name").GetString());
+        var referral = Assert.Single(json.GetProperty("referrals").EnumerateArray());
+        Assert.Equal("ecm-referral", referral.GetProperty("form").GetProperty("type").GetString());
+        Assert.Equal(1, referral.GetProperty("part").GetInt32());
+        Assert.All(json.GetProperty("pages").EnumerateArray(), page => Assert.Equal(1, page.GetProperty("part").GetInt32()));
     }
 
     [Fact]
@@ -48,7 +91,7 @@ public sealed class ReadCommandTests : IDisposable
 
         using var document = Document("good.tif");
         var json = document.RootElement;
-        Assert.Equal(["schema", "id", "sha256", "fileName", "status", "reason", "source", "pageCount", "pages", "referrals", "parts"], Names(json));
+        Assert.Equal(["schema", "id", "sha256", "fileName", "status", "reason", "source", "pageCount", "pages", "referrals", "mail", "parts"], Names(json));
         Assert.Equal("faxingest/document/1", json.GetProperty("schema").GetString());
         Assert.Equal(["channel", "receivedAt", "faxLine", "callerId", "from", "subject"], Names(json.GetProperty("source")));
         Assert.Equal(["page", "kind", "rotation", "part"], Names(Assert.Single(json.GetProperty("pages").EnumerateArray())));
