@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FaxIngest.Recognize;
 using FaxIngest.Render;
 
 namespace FaxIngest.Tests.Render;
@@ -8,11 +7,11 @@ public sealed class HeicRendererTests : RenderFixture
 {
     private string Photograph()
     {
-        var page = new BinaryImage(850, 1100);
-        for (int y = 300; y < 320; y++) page.Ink.AsSpan(y * 850 + 100, 600).Fill(1);
-        string png = Path.Combine(Folder, "page.png"), heic = Path.Combine(Folder, "page.heic");
-        PageImageFile.Write(png, page);
-        using var encode = Process.Start("heif-enc", [png, "-o", heic]);
+        string pdf = Save("page.pdf", new PdfBuilder().Page(612, 792, "0 0 0 rg 100 300 400 20 re f").Build());
+        string heic = Path.Combine(Folder, "page.heic");
+        using var draw = Process.Start("pdftoppm", ["-r", "100", "-png", "-singlefile", pdf, Path.Combine(Folder, "page")]);
+        draw.WaitForExit();
+        using var encode = Process.Start("heif-enc", [Path.Combine(Folder, "page.png"), "-o", heic]);
         encode.WaitForExit();
         return heic;
     }

@@ -42,15 +42,21 @@ internal static class TextDecoder
         catch (DecoderFallbackException)
         {
             // A cut may go through a character: one broken at the very end is no sign of another charset.
-            if (Named(charset) is UTF8Encoding || bytes.Length > 4 && IsUtf8(bytes[..^4])) return Encoding.UTF8.GetString(bytes);
+            if (Named(charset) is UTF8Encoding || IsCutUtf8(bytes)) return Encoding.UTF8.GetString(bytes);
             return Windows.GetString(bytes);
         }
     }
 
-    private static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    /// <summary>UTF-8 whose last character is there in part.</summary>
+    private static bool IsCutUtf8(ReadOnlySpan<byte> bytes)
     {
-        for (int cut = 0; cut < 4 && bytes.Length > cut; cut++)
-            if (System.Text.Unicode.Utf8.IsValid(bytes[..^cut])) return true;
+        for (int tail = 1; tail < 4 && tail <= bytes.Length; tail++)
+        {
+            byte lead = bytes[^tail];
+            int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+            if (length > tail && System.Text.Unicode.Utf8.IsValid(bytes[..^tail])) return true;
+        }
+
         return false;
     }
 

@@ -15,7 +15,8 @@ public abstract class ContainerBench : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected string Space => Directory.CreateDirectory(Path.Combine(root.FullName, "space")).FullName;
+    /// <summary>Where the last container was unpacked to.</summary>
+    private protected string Space { get; private set; } = "";
 
     private protected string Save(byte[] bytes, string name = "document")
     {
@@ -29,6 +30,7 @@ public abstract class ContainerBench : IDisposable
     /// <summary>Opens it and holds what must always be so: the count adds up, and every file lies in the space.</summary>
     private protected Contents Open(IContainerFormat format, PartFile file, ContainerLimits? limits = null)
     {
+        Space = root.CreateSubdirectory(Path.GetRandomFileName()).FullName;
         var contents = format.Open(file, new PartSpace(Space, limits ?? new ContainerLimits()));
         Assert.Equal(contents.Count, contents.Parts.Count + contents.LeftOut);
         Assert.All(contents.Parts, part =>

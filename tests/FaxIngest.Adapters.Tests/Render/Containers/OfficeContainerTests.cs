@@ -54,7 +54,7 @@ public sealed class OfficeContainerTests : ContainerFormatContract
         var file = new PartFile(Save([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]]), "old.doc");
 
         Assert.True(Recognizes(format, file));
-        Assert.Contains(Assert.Throws<UnreadableException>(() => Open(format, file)).Reason.Code, ["no-program", "damaged"]);
+        Assert.Equal("no-program", Assert.Throws<UnreadableException>(() => Open(format, file)).Reason.Code);
     }
 
     [Fact]
