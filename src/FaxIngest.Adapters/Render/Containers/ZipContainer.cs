@@ -1,15 +1,13 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using FaxIngest.Model;
+using FaxIngest.Receive;
 
 namespace FaxIngest.Render.Containers;
 
 /// <summary>Zip files; and a zip whose comment says that it is one fax which came as a file a page.</summary>
 internal sealed class ZipContainer : IContainerFormat
 {
-    /// <summary>Comment of a zip that holds the pages of one fax, in order; written by our own intake.</summary>
-    internal const string FaxPages = "faxingest/pages/1";
-
     /// <summary>Declared bytes up to which no ratio is too high: a page of white paper shrinks a lot.</summary>
     private const long Harmless = 2_000_000;
 
@@ -25,7 +23,7 @@ internal sealed class ZipContainer : IContainerFormat
         {
             CheckDirectory(file.Path, space.Limits);
             using var zip = ZipFile.OpenRead(file.Path);
-            bool oneFax = zip.Comment == FaxPages;
+            bool oneFax = zip.Comment == PageBundle.Comment;
             var entries = zip.Entries.Where(entry => !entry.FullName.EndsWith('/') && !entry.FullName.EndsWith('\\')).ToList();
             int granted = space.TakeParts(entries.Count);
             var parts = entries.Take(granted).Select(entry => Part(entry, file.Depth + 1, space, oneFax)).ToList();
