@@ -21,6 +21,15 @@ internal static class Boundaries
     public const string AfterReceipt = "receipt committed";
     public const string AfterRescue = "expired leases returned";
 
+    public const string BeforeFetch = "mail found, not fetched";
+    public const string WhileFetching = "mail fetched in part";
+    public const string AfterFetch = "mail fetched, row not committed";
+    public const string AfterSeen = "mail marked as seen, not moved";
+    public const string AfterMove = "mail moved";
+
+    /// <summary>Those of a mail's way in, beside those that it shares with a file.</summary>
+    public static readonly IReadOnlyList<string> Mail = [BeforeFetch, WhileFetching, AfterFetch, AfterAdmission, AfterSeen, AfterMove];
+
     public static readonly IReadOnlyList<string> All =
     [
         BeforeBlob, AfterBlob, AfterAdmission, AfterIntake,

@@ -7,6 +7,10 @@ internal sealed class FusedSource(IIntakeSource source, Fuse fuse) : IIntakeSour
 {
     public string Name => source.Name;
 
+    public SourceTrouble? Trouble => source.Trouble;
+
+    public IDisposable? Watch(Action nudge) => source.Watch(nudge);
+
     public async Task<int> TakeAsync(CancellationToken cancellation)
     {
         int taken = await source.TakeAsync(cancellation);

@@ -20,6 +20,7 @@ await using var app = ServiceHost.Build(settings, services =>
     Fuse<IFaxStore>(services, store => new FusedFaxStore(store, fuse));
     Fuse<IBlobStore>(services, blobs => new FusedBlobStore(blobs, fuse));
     Fuse<IIntakeSource>(services, source => new FusedSource(source, fuse));
+    Fuse<IMailbox>(services, mailbox => new FusedMailbox(mailbox, fuse));
     Fuse<IExportTarget>(services, target => new FusedExportTarget(target, fuse));
 });
 await app.RunAsync();

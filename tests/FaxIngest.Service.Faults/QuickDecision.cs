@@ -16,6 +16,7 @@ internal sealed class QuickDecision : IDecisionPipeline
         Status = "read",
         Source = fax.Source,
         PageCount = read.Pages.Count,
+        Pages = [.. read.Pages.Select(page => new DocumentPage(page.Page, page.Kind, page.Rotation))],
         Referrals = IsAccepted(fax.Sha256) ? [ReferralOf(fax, 1, "accept"), ReferralOf(fax, 2, "accept")] : [ReferralOf(fax, 1, "verify")],
     };
 

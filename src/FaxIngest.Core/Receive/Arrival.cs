@@ -15,7 +15,7 @@ public sealed record Arrival(string Sha256, long Length, string FileName, Source
     public string Identity { get; init; } = Sha256;
 
     /// <summary>Where a mail lay; null for other channels.</summary>
-    public MailOrigin? Mail { get; init; }
+    public MailPlace? Mail { get; init; }
 
     /// <summary>What else is known of it; null: nothing.</summary>
     public Delivery? Delivery { get; init; }

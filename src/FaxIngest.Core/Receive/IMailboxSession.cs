@@ -17,8 +17,10 @@ public interface IMailboxSession : IAsyncDisposable
     /// <param name="cancellation">Ends the wait; the session with it.</param>
     Task<OpenMailFolder> OpenAsync(string folder, bool readOnly, CancellationToken cancellation);
 
-    /// <summary>UIDs of all mails in the open folder, whatever their flags, ascending. It asks the server anew every time.</summary>
-    Task<IReadOnlyList<uint>> SearchAsync(CancellationToken cancellation);
+    /// <summary>UIDs of the mails in the open folder, ascending. It asks the server anew every time.</summary>
+    /// <param name="unseen">Only those without <c>\Seen</c>; else all, whatever their flags (also those marked <c>\Deleted</c>).</param>
+    /// <param name="cancellation">Ends the wait; the session with it.</param>
+    Task<IReadOnlyList<uint>> SearchAsync(bool unseen, CancellationToken cancellation);
 
     /// <summary>Size, time and flags of a mail; null: it is gone.</summary>
     Task<MailSummary?> DescribeAsync(uint uid, CancellationToken cancellation);

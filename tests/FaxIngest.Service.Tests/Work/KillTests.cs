@@ -82,7 +82,7 @@ public sealed class KillTests
     }
 
     /// <summary>One page of 8×1 pixels that says its number.</summary>
-    private static byte[] TinyTiff(int number)
+    internal static byte[] TinyTiff(int number)
     {
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file);

@@ -7,4 +7,4 @@ namespace FaxIngest.Receive;
 /// <param name="Uid">Of the mail in the folder.</param>
 /// <param name="MessageId">The Message-ID header's value, at most 998 characters. Missing in some mails and repeated in others.</param>
 /// <param name="InternalDate">When the mailbox received it (UTC).</param>
-public sealed record MailOrigin(string Account, string? Folder, uint? UidValidity, uint? Uid, string? MessageId, DateTimeOffset InternalDate);
+public sealed record MailPlace(string Account, string? Folder, uint? UidValidity, uint? Uid, string? MessageId, DateTimeOffset InternalDate);
