@@ -17,16 +17,16 @@ internal sealed class QuickDecision : IDecisionPipeline
         Source = fax.Source,
         PageCount = read.Pages.Count,
         Pages = [.. read.Pages.Select(page => new DocumentPage(page.Page, page.Kind, page.Rotation))],
-        Referrals = IsAccepted(fax.Sha256) ? [ReferralOf(fax, 1, "accept"), ReferralOf(fax, 2, "accept")] : [ReferralOf(fax, 1, "verify")],
+        Referrals = IsAccepted(fax.Sha256) ? [ReferralOf(fax, 1, "accept", 1), ReferralOf(fax, 2, "accept", 2)] : [ReferralOf(fax, 1, "verify", 1, 2)],
     };
 
     /// <summary>Follows from the bytes alone.</summary>
     public static bool IsAccepted(string sha256) => Convert.ToInt32(sha256[..2], 16) % 4 != 0;
 
-    private static Referral ReferralOf(Fax fax, int number, string decision) => new()
+    private static Referral ReferralOf(Fax fax, int number, string decision, params int[] pages) => new()
     {
         Id = $"{fax.Id}-{number}",
-        Pages = [1],
+        Pages = pages,
         Form = new ReferralForm("ecm-referral", null, 1),
         Decision = decision,
     };

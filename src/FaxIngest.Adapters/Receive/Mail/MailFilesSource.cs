@@ -65,9 +65,10 @@ internal sealed class MailFilesSource(MailFileTaker taker, IOptions<MailFilesOpt
     {
         if (options.ArchivePath is not { } archive) return;
         var (length, modified, _) = file.Mark.Seen;
-        string archived = new ArchiveFolder(archive, time).Take(file.Path);
+        var folder = new ArchiveFolder(archive, new SourceDisk(), time);
+        string archived = folder.Take(file.Path);
         var moved = new FileInfo(archived);
         // Other bytes came under its name in the meantime: they go back to wait their turn.
-        if (moved.Length != length || moved.LastWriteTimeUtc != modified) ArchiveFolder.Return(archived, file.Path);
+        if (moved.Length != length || moved.LastWriteTimeUtc != modified) folder.Return(archived, file.Path);
     }
 }
