@@ -37,6 +37,12 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
     internal const string Limits = "limits";
     internal const string ProcessId = "process-id";
 
+    /// <summary>Tries what stands in the document, a line each: <c>read PATH</c>, <c>list PATH</c>, <c>write PATH</c>, <c>run PATH</c>, <c>copy-and-run PATH</c>, <c>signal ID</c>, <c>write-input</c>. Answers a line each.</summary>
+    internal const string Probe = "probe";
+
+    /// <summary>Leaves a file in every folder it may write to, and a link to the document's folder among the pages.</summary>
+    internal const string Litter = "litter";
+
     /// <summary>No fault: the result that stands in the document as JSON, kept after the first time, so that only the way there and back takes time.</summary>
     internal const string Replay = "replay";
 
@@ -75,8 +81,10 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
             CrashWithFamily => StartFamily(request.WorkFolder, Segfault),
             Network => Answer(TrySocket()),
             Environment => Answer(string.Join('\n', System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal))),
-            Limits => Answer(File.ReadAllText("/proc/self/limits")),
+            Limits => Answer(string.Join('\n', new[] { Native.PosixApi.LimitCoreDump, Native.PosixApi.LimitWritableMemory, Native.PosixApi.LimitProcessorSeconds }.Select(LimitOf))),
             ProcessId => Answer(System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture)),
+            Probe => Answer(string.Join('\n', File.ReadAllLines(request.Path).Select(line => Attempt(line, request)))),
+            Litter => LeaveLitter(request),
             _ => throw new ArgumentException(request.FileName),
         });
     }
@@ -167,6 +175,54 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
         return then();
     }
 
+    private static string Attempt(string line, ReadRequest request)
+    {
+        string[] words = line.Split(' ', 2);
+        try
+        {
+            return words[0] switch
+            {
+                "read" => $"read {File.ReadAllBytes(words[1]).Length > 0}",
+                "list" => $"listed {Directory.GetFileSystemEntries(words[1]).Length > 0}",
+                "write" => Done(() => File.WriteAllText(words[1], "mine")),
+                "write-input" => Done(() => File.WriteAllText(request.Path, "mine")),
+                "run" => Done(() => Process.Start(words[1])!.WaitForExit()),
+                "copy-and-run" => Done(() => CopyAndRun(words[1])),
+                "signal" => SendSignal(int.Parse(words[1], CultureInfo.InvariantCulture), 0) == 0 ? "done" : "refused",
+                _ => throw new ArgumentException(line),
+            };
+        }
+        catch (System.Exception refused) when (refused is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            return "refused";
+        }
+    }
+
+    private static string Done(Action action)
+    {
+        action();
+        return "done";
+    }
+
+    private static void CopyAndRun(string program)
+    {
+        string copy = Path.Combine(Path.GetTempPath(), "program");
+        File.Copy(program, copy);
+        File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Process.Start(copy)!.WaitForExit();
+    }
+
+    private static ReadResult LeaveLitter(ReadRequest request)
+    {
+        string found = string.Join(',', Directory.GetFileSystemEntries(Path.GetTempPath()).Concat(Directory.GetFileSystemEntries(request.WorkFolder)).Select(Path.GetFileName));
+        File.WriteAllText(Path.Combine(Path.GetTempPath(), "note of a member"), "x");
+        File.WriteAllText(Path.Combine(request.WorkFolder, "kept.bin"), "x");
+        File.CreateSymbolicLink(Path.Combine(request.WorkFolder, "link.png"), "/etc/hostname");
+        return Answer(found);
+    }
+
+    private static string LimitOf(int limit) => Native.PosixApi.GetLimit(limit, out var value) == 0 ? value.Soft.ToString(CultureInfo.InvariantCulture) : "unknown";
+
     private static string TrySocket()
     {
         var families = new[] { AddressFamily.InterNetwork, AddressFamily.InterNetworkV6, AddressFamily.Unix };
@@ -186,6 +242,9 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
 
     [LibraryImport("libc", EntryPoint = "strlen")]
     private static partial nuint StringLength(nint text);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
 
     [LibraryImport("libc", EntryPoint = "write")]
     private static partial nint WriteFile(int file, byte* bytes, nuint count);

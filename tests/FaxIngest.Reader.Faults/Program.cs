@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 // A reader like the real one but for its pipeline, which fails as the document's name asks: what the pool is tested against.
 switch (args)
 {
-    case ["reader"]:
+    case ["reader"] or ["reader", "--start", StartFault.NoFilters]:
+        if (args.Length > 1) StartFault.ForbidFilters();
         var (requests, answers) = ReaderStreams.Take();
         return await new ReaderServer(requests, answers, (_, pages) => new FaultyReader(answers, pages)).ServeAsync();
     case ["reader", "--start", var how]:

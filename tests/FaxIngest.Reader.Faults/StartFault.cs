@@ -7,6 +7,15 @@ internal static class StartFault
     internal const string Exit = "exit";
     internal const string Garbage = "garbage";
 
+    /// <summary>A system that lets nobody install filters; then it goes on as usual.</summary>
+    internal const string NoFilters = "no-filters";
+
+    internal static void ForbidFilters()
+    {
+        _ = Native.PosixApi.ProcessControl(Native.PosixApi.NoNewPrivileges, 1, 0, 0, 0);
+        if (!Read.NetworkFilter.Forbid((uint)Read.NetworkFilter.OwnCall!.Value)) throw new InvalidOperationException("no filters here");
+    }
+
     internal static int Commit(string how)
     {
         if (how == Garbage) Console.Out.WriteLine("Segmentation fault (core dumped)");

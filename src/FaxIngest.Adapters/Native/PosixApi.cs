@@ -66,4 +66,7 @@ internal static unsafe partial class PosixApi
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     internal static partial nint SystemCall(nint number, nint a, nint b, void* c);
+
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint SystemCall4(nint number, nint a, nint b, void* c, nint d);
 }

@@ -40,10 +40,16 @@ internal static unsafe class NetworkFilter
     }
 
     /// <summary>Installs the filter; needs no-new-privileges. False: this kernel or architecture cannot.</summary>
-    internal static bool Install()
+    internal static bool Install() => Numbers is { } numbers && Forbid(numbers.Refused);
+
+    /// <summary>The number of the call that installs filters; null on an architecture without one.</summary>
+    internal static int? OwnCall => Numbers?.Seccomp;
+
+    /// <summary>Refuses system calls by number.</summary>
+    internal static bool Forbid(params uint[] refused)
     {
         if (Numbers is not { } numbers) return false;
-        var steps = Steps(numbers.Architecture, numbers.Refused);
+        var steps = Steps(numbers.Architecture, refused);
         fixed (Step* first = steps)
         {
             var filter = new Filter { Length = (ushort)steps.Length, Steps = first };

@@ -22,6 +22,8 @@ internal sealed record ReaderAnswer
     public int? Page { get; init; }
     /// <summary>For <see cref="Done"/>.</summary>
     public ReadResult? Result { get; init; }
+    /// <summary>For <see cref="Ready"/>: what the system did not let it take away from itself; null: nothing.</summary>
+    public IReadOnlyList<string>? Unconfined { get; init; }
     /// <summary>For <see cref="Fault"/>.</summary>
     public Reason? Reason { get; init; }
 }

@@ -18,10 +18,13 @@ internal static class ReaderConfinement
     /// <summary>Seconds the kernel leaves after the parent should have ended an overrun itself.</summary>
     private const ulong ProcessorSlack = 10;
 
+    /// <summary>The part without which a reader is refused, unless the settings say otherwise.</summary>
+    internal const string NetworkFilterPart = "network filter";
+
     /// <summary>Shuts the process in. Returns what the system refused, for the log; empty when all holds.</summary>
     internal static IReadOnlyList<string> Enter(ReaderSetup setup)
     {
-        if (!OperatingSystem.IsLinux()) return ["limits and network filter exist on Linux only"];
+        if (!OperatingSystem.IsLinux()) return [NetworkFilterPart, "limits", "file fence"];
         var refused = new List<string>();
         // A group of its own: the parent ends it together with the programs it started, and Ctrl+C in a terminal is the parent's business.
         if (PosixApi.SetProcessGroup(0, 0) != 0) refused.Add("process group");
@@ -32,7 +35,9 @@ internal static class ReaderConfinement
         // Address space cannot be limited: .NET reserves hundreds of gigabytes that it never uses. Writable memory can.
         if (!Limit(PosixApi.LimitWritableMemory, (ulong)setup.MemoryBytes + WritableSlack)) refused.Add("memory");
         if (PosixApi.ProcessControl(PosixApi.NoNewPrivileges, 1, 0, 0, 0) != 0) refused.Add("privileges");
-        if (!NetworkFilter.Install()) refused.Add("network filter");
+        if (!NetworkFilter.Install()) refused.Add(NetworkFilterPart);
+        // The parent started this process inside it, if there is one.
+        if (FileFence.Version < 1) refused.Add("file fence");
         return refused;
     }
 

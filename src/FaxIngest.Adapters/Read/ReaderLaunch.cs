@@ -26,6 +26,7 @@ internal sealed record ReaderLaunch(ReaderProgram Program, ReaderOptions Options
         Engines = options.Order.Local,
         Limits = limits,
         MemoryBytes = options.MemoryMegabytes * Megabyte,
+        MustConfine = !options.AllowUnconfined,
         ProcessorSeconds = (long)Math.Ceiling(options.ProcessorTime.TotalSeconds),
     });
 }

@@ -14,6 +14,7 @@ internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeP
     private readonly ConcurrentStack<ReaderProcess> idle = new();
     private readonly CancellationTokenSource closing = new();
     private int closed;
+    private int told;
 
     /// <summary>Documents that can be read at the same time.</summary>
     internal int Size { get; } = launch.Options.Readers;
@@ -28,9 +29,7 @@ internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeP
         try
         {
             reader = await TakeAsync(either.Token);
-            var result = await reader.ReadAsync(request, either.Token);
-            ReadResultCheck.Check(result, request.WorkFolder);
-            return result;
+            return await reader.ReadAsync(request, either.Token);
         }
         catch (ReaderFaultException fault)
         {
@@ -74,6 +73,7 @@ internal sealed class ReaderPool(ReaderLaunch launch, WorkFolders folders, TimeP
         }
         var started = await ReaderProcess.StartAsync(launch, folders.Create(), time, cancellation);
         log.LogInformation("Reader {Process} started", started.Id);
+        if (started.Unconfined.Count > 0 && Interlocked.Exchange(ref told, 1) == 0) log.LogWarning("Readers are not shut in as they could be; this system refuses: {What}", string.Join(", ", started.Unconfined));
         return started;
     }
 

@@ -14,13 +14,13 @@ internal sealed class ReaderProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly ReaderLaunch launch;
-    private readonly WorkFolder home;
+    private readonly ReaderHome home;
     private readonly TimeProvider time;
     private readonly AnswerLines answers;
     private readonly ErrorLines errors;
     private bool broken;
 
-    private ReaderProcess(Process process, ReaderLaunch launch, WorkFolder home, TimeProvider time)
+    private ReaderProcess(Process process, ReaderLaunch launch, ReaderHome home, TimeProvider time)
     {
         (this.process, this.launch, this.home, this.time) = (process, launch, home, time);
         answers = new AnswerLines(process.StandardOutput.BaseStream, launch.AnswerBytes);
@@ -29,6 +29,9 @@ internal sealed class ReaderProcess : IAsyncDisposable
 
     /// <summary>Process id.</summary>
     internal int Id => process.Id;
+
+    /// <summary>What the system did not let it take away from itself.</summary>
+    internal IReadOnlyList<string> Unconfined { get; private set; } = [];
 
     /// <summary>Documents read.</summary>
     internal int Documents { get; private set; }
@@ -41,16 +44,17 @@ internal sealed class ReaderProcess : IAsyncDisposable
 
     /// <summary>Starts a reader and waits until it is ready.</summary>
     /// <param name="launch">What to start.</param>
-    /// <param name="home">Private folder; taken over and removed with the process.</param>
+    /// <param name="folder">Private folder; taken over and removed with the process.</param>
     /// <param name="time">Clock for the limits.</param>
     /// <param name="cancellation">Gives up the start.</param>
     /// <exception cref="ReaderFaultException">Code <c>reader-not-started</c>.</exception>
-    internal static async Task<ReaderProcess> StartAsync(ReaderLaunch launch, WorkFolder home, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<ReaderProcess> StartAsync(ReaderLaunch launch, WorkFolder folder, TimeProvider time, CancellationToken cancellation)
     {
+        var home = new ReaderHome(folder);
         Process process;
         try
         {
-            process = Process.Start(StartInfo(launch, home))!;
+            process = FencedStart.Start(StartInfo(launch, home), FenceRules.For(launch.Program, home, launch.Setup.FormsFolder));
         }
         catch (Exception refused) when (refused is System.ComponentModel.Win32Exception or IOException)
         {
@@ -62,6 +66,7 @@ internal sealed class ReaderProcess : IAsyncDisposable
         {
             var ready = await reader.AskAsync(launch.Setup, ReaderWatch.OfStart(launch.Options, time), _ => false, cancellation);
             if (ready.Kind != ReaderAnswer.Ready) throw new ReaderFaultException(ReaderFaults.NotStarted("it answered before it was asked"));
+            reader.Unconfined = ready.Unconfined ?? [];
             return reader;
         }
         catch (Exception fault)
@@ -77,11 +82,22 @@ internal sealed class ReaderProcess : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The caller gave up; the process was killed, since nothing else stops it.</exception>
     internal async Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation)
     {
-        var watch = new ReaderWatch(launch, time, () => ProcessMeter.Of(process));
-        var answer = await AskAsync(request, watch, answer => answer.Kind == ReaderAnswer.PageDone && answer.Id == request.Id, cancellation);
-        if (answer is not { Kind: ReaderAnswer.Done, Result: not null } || answer.Id != request.Id) throw Broken(ReaderFaults.Garbage("an answer to another question"));
-        Documents++;
-        return answer.Result;
+        // Its own folders, whatever the caller's: it can reach no others.
+        var own = request with { Path = home.Lay(request.Path, launch.Setup.Limits.MaxBytes), WorkFolder = home.Pages };
+        try
+        {
+            var watch = new ReaderWatch(launch, time, () => ProcessMeter.Of(process));
+            var answer = await AskAsync(own, watch, answer => answer.Kind == ReaderAnswer.PageDone && answer.Id == request.Id, cancellation);
+            if (answer is not { Kind: ReaderAnswer.Done, Result: not null } || answer.Id != request.Id) throw Broken(ReaderFaults.Garbage("an answer to another question"));
+            Documents++;
+            ReadResultCheck.Check(answer.Result, home.Pages);
+            home.Collect(request.WorkFolder);
+            return answer.Result;
+        }
+        finally
+        {
+            home.Clear();
+        }
     }
 
     /// <summary>Kills it where it stands; for tests and for a pool that is closed.</summary>
@@ -190,7 +206,7 @@ internal sealed class ReaderProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(ReaderLaunch launch, WorkFolder home)
+    private static ProcessStartInfo StartInfo(ReaderLaunch launch, ReaderHome home)
     {
         var start = new ProcessStartInfo(launch.Program.FileName, launch.Program.Arguments)
         {
@@ -199,10 +215,10 @@ internal sealed class ReaderProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = home.Path,
+            WorkingDirectory = home.Temporary,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in ReaderEnvironment.For(home.Path, launch.MemoryBytes)) start.Environment[name] = value;
+        foreach (var (name, value) in ReaderEnvironment.For(home.Temporary, launch.MemoryBytes)) start.Environment[name] = value;
         return start;
     }
 }

@@ -26,7 +26,12 @@ internal sealed class ReaderServer(Stream requests, Stream answers, Func<ReaderS
         new Thread(Listen) { IsBackground = true, Name = "requests" }.Start();
         if (!await lines.Reader.WaitToReadAsync() || !lines.Reader.TryRead(out var first)) return 0;
         var setup = JsonSerializer.Deserialize<ReaderSetup>(first, DocumentJson.OneLine)!;
-        foreach (string refused in ReaderConfinement.Enter(setup)) await Console.Error.WriteLineAsync($"reader: not limited here: {refused}");
+        var refused = ReaderConfinement.Enter(setup);
+        if (setup.MustConfine && refused.Contains(ReaderConfinement.NetworkFilterPart))
+        {
+            Send(new() { Kind = ReaderAnswer.Fault, Reason = ReaderFaults.NotStarted("this system cannot close the network to it; Recognize:AllowUnconfined reads all the same") });
+            return FaultExit;
+        }
         IDocumentReader pipeline;
         try
         {
@@ -38,7 +43,7 @@ internal sealed class ReaderServer(Stream requests, Stream answers, Func<ReaderS
             Send(new() { Kind = ReaderAnswer.Fault, Reason = ReaderFaults.NotStarted(missing.Message) });
             return FaultExit;
         }
-        Send(new() { Kind = ReaderAnswer.Ready });
+        Send(new() { Kind = ReaderAnswer.Ready, Unconfined = refused });
         await foreach (string line in lines.Reader.ReadAllAsync())
         {
             var request = JsonSerializer.Deserialize<ReadRequest>(line, DocumentJson.OneLine)!;

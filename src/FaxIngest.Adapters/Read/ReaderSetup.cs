@@ -14,6 +14,8 @@ internal sealed record ReaderSetup
     public RenderLimits Limits { get; init; } = new();
     /// <summary>Bytes the process may hold; the parent kills it above that, and the kernel refuses far more.</summary>
     public long MemoryBytes { get; init; } = 1_500_000_000;
+    /// <summary>It ends at once where it cannot close the network to itself.</summary>
+    public bool MustConfine { get; init; } = true;
     /// <summary>CPU seconds for one document; the kernel ends the process beyond.</summary>
     public long ProcessorSeconds { get; init; } = 600;
 }

@@ -45,7 +45,7 @@ internal sealed class PdfRenderer : IPageRenderer
             broken ??= problem;
         }
         if (broken is not null) throw broken;
-        if (count > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages);
+        if (count > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages, count);
     }
 
     private static UnreadableException? Check(PdfPage page, PdfDrawing drawing, RenderLimits limits)

@@ -29,6 +29,21 @@ internal sealed class TiffDirectories
         if (_big && file.Length < 16) throw Unreadable.Damaged("The file breaks off in its first bytes.");
     }
 
+    /// <summary>Pages in the chain, as far as it goes.</summary>
+    internal int Count()
+    {
+        int count = 0;
+        try
+        {
+            foreach (var page in Pages()) count = page.Number;
+        }
+        catch (UnreadableException)
+        {
+            // Those before the break.
+        }
+        return count;
+    }
+
     /// <summary>The pages in the order of the chain.</summary>
     /// <exception cref="UnreadableException">Where the chain breaks, after the pages before it.</exception>
     internal IEnumerable<TiffPage> Pages()

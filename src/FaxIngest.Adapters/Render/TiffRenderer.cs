@@ -15,9 +15,10 @@ internal sealed class TiffRenderer : IPageRenderer
         var file = File.ReadAllBytes(path);
         // A page that cannot be read does not cost those behind it: the first such reason is told at the end.
         UnreadableException? broken = null;
-        foreach (var page in new TiffDirectories(file).Pages())
+        var directories = new TiffDirectories(file);
+        foreach (var page in directories.Pages())
         {
-            if (page.Number > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages);
+            if (page.Number > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages, directories.Count());
             var problem = Check(page, limits);
             if (problem is null)
             {

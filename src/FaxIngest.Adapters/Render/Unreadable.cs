@@ -26,8 +26,8 @@ internal static class Unreadable
         Because("too-many-pixels", FormattableString.Invariant(
             $"Page {page} says it is {width} by {height} pixels; the most that is read is {most / 1_000_000.0:0.#} million pixels."));
 
-    internal static UnreadableException TooManyPages(int most) =>
-        Because("too-many-pages", FormattableString.Invariant($"The file has more than {most} pages; only the first {most} were read."));
+    internal static UnreadableException TooManyPages(int most, int there) =>
+        Because("too-many-pages", FormattableString.Invariant($"The file has {there} pages; only the first {most} were read. A person has to look at the other {there - most}."));
 
     internal static UnreadableException PasswordProtected() =>
         Because("password-protected", "The file is protected with a password. Ask the sender for a copy without one.");

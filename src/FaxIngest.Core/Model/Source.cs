@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaxIngest.Model;
 
 /// <summary>Where a document came from.</summary>
@@ -7,5 +9,5 @@ namespace FaxIngest.Model;
 /// <param name="CallerId">The sender's number as signalled.</param>
 /// <param name="From">Sender's mail address.</param>
 /// <param name="Subject">Mail subject.</param>
-/// <param name="Station">What the sending fax machine calls itself (TSI).</param>
-public sealed record Source(string Channel, DateTimeOffset ReceivedAt, string? FaxLine = null, string? CallerId = null, string? From = null, string? Subject = null, string? Station = null);
+/// <param name="Station">What the sending fax machine calls itself (TSI); left out where it is not known.</param>
+public sealed record Source(string Channel, DateTimeOffset ReceivedAt, string? FaxLine = null, string? CallerId = null, string? From = null, string? Subject = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Station = null);

@@ -114,7 +114,7 @@ public sealed class TiffRendererTests : RenderFixture
         var (pages, problem) = Read(file, new RenderLimits(MaxPages: 40));
 
         Assert.Equal(40, pages.Count);
-        Assert.Equal(("too-many-pages", "The file has more than 40 pages; only the first 40 were read."), (problem?.Code, problem?.Message));
+        Assert.Equal(("too-many-pages", "The file has 500 pages; only the first 40 were read. A person has to look at the other 460."), (problem?.Code, problem?.Message));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FaxIngest.Read;
+using FaxIngest.Reader.Faults;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FaxIngest.Service.Tests.Read;
@@ -37,6 +38,14 @@ internal sealed class FaultyPool : IAsyncDisposable
     /// <summary>Reads a document that makes the reader do what its name says.</summary>
     internal Task<ReadResult> ReadAsync(string what, CancellationToken cancellation = default) =>
         Pool.ReadAsync(new($"document-{Interlocked.Increment(ref documents)}", "/dev/null", what, Work.Path), cancellation);
+
+    /// <summary>Has a reader try things, a line each; answers a line each.</summary>
+    internal async Task<string[]> ProbeAsync(params string[] attempts)
+    {
+        string document = Path.Combine(Path.GetDirectoryName(Work.Path)!, "probe");
+        await File.WriteAllLinesAsync(document, attempts);
+        return (await Pool.ReadAsync(new("probe", document, FaultyReader.Probe, Work.Path), CancellationToken.None)).Notes[0].Message.Split('\n');
+    }
 
     /// <summary>Reads a document that must fail, and returns the code.</summary>
     internal async Task<string> FaultAsync(string what) => (await Assert.ThrowsAsync<ReaderFaultException>(() => ReadAsync(what))).Reason.Code;
