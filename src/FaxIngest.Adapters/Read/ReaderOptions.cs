@@ -49,7 +49,9 @@ internal sealed class ReaderOptions : IValidatableObject
     [Range(1, 1024)]
     public int AnswerMegabytes { get; set; } = 64;
 
-<<<<<<< HEAD
+    /// <summary>Read also where the system cannot close the network to readers (no seccomp; Windows, macOS). Default false: nothing is read there.</summary>
+    public bool AllowUnconfined { get; set; }
+
     /// <summary>The engines, as <see cref="Engines"/> names them.</summary>
     internal EngineOrder Order => EngineOrder.Parse(Engines);
 
@@ -73,10 +75,6 @@ internal sealed class ReaderOptions : IValidatableObject
             return wrong.Message;
         }
     }
-=======
-    /// <summary>Read also where the system cannot close the network to readers (no seccomp; Windows, macOS). Default false: nothing is read there.</summary>
-    public bool AllowUnconfined { get; set; }
->>>>>>> 885f6df (Read: a reader is born inside a fence: no file but its own, no program but the system's, no signal, no capability; its document is a copy)
 
     /// <summary>Readers at the same time, with 0 resolved.</summary>
     internal int Readers => Parallel > 0 ? Parallel : Environment.ProcessorCount;
