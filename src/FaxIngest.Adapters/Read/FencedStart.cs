@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace FaxIngest.Read;
 
@@ -7,28 +8,35 @@ internal static class FencedStart
 {
     /// <summary>Starts it; unfenced where the system has no fence.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    internal static Process Start(ProcessStartInfo start, FenceRules rules)
+    internal static (Process Process, bool Fenced) Start(ProcessStartInfo start, FenceRules rules) =>
+        OperatingSystem.IsLinux() ? StartInside(start, rules) : (Process.Start(start)!, false);
+
+    [SupportedOSPlatform("linux")]
+    private static (Process Process, bool Fenced) StartInside(ProcessStartInfo start, FenceRules rules)
     {
-        if (!OperatingSystem.IsLinux() || FileFence.Version < 1) return Process.Start(start)!;
-        Process? process = null;
+        (Process, bool) started = default;
         Exception? fault = null;
         // A thread that entered the fence never leaves it: it ends with this call.
-        var thread = new Thread(() =>
+#pragma warning disable CA1416 // only reached on Linux
+        var thread = new Thread(Enter) { IsBackground = true, Name = "reader start" };
+#pragma warning restore CA1416
+        thread.Start();
+        thread.Join();
+        if (fault is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+        return started;
+
+        [SupportedOSPlatform("linux")]
+        void Enter()
         {
             try
             {
-                FileFence.Enter(rules);
-                process = Process.Start(start);
+                bool fenced = FileFence.Enter(rules);
+                started = (Process.Start(start)!, fenced);
             }
             catch (Exception refused)
             {
                 fault = refused;
             }
-        })
-        { IsBackground = true, Name = "reader start" };
-        thread.Start();
-        thread.Join();
-        if (fault is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
-        return process!;
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class ReaderConfinement
     /// <summary>Shuts the process in. Returns what the system refused, for the log; empty when all holds.</summary>
     internal static IReadOnlyList<string> Enter(ReaderSetup setup)
     {
-        if (!OperatingSystem.IsLinux()) return [NetworkFilterPart, "limits", "file fence"];
+        if (!OperatingSystem.IsLinux()) return [NetworkFilterPart, "limits"];
         var refused = new List<string>();
         // A group of its own: the parent ends it together with the programs it started, and Ctrl+C in a terminal is the parent's business.
         if (PosixApi.SetProcessGroup(0, 0) != 0) refused.Add("process group");
@@ -36,8 +36,6 @@ internal static class ReaderConfinement
         if (!Limit(PosixApi.LimitWritableMemory, (ulong)setup.MemoryBytes + WritableSlack)) refused.Add("memory");
         if (PosixApi.ProcessControl(PosixApi.NoNewPrivileges, 1, 0, 0, 0) != 0) refused.Add("privileges");
         if (!NetworkFilter.Install()) refused.Add(NetworkFilterPart);
-        // The parent started this process inside it, if there is one.
-        if (FileFence.Version < 1) refused.Add("file fence");
         return refused;
     }
 

@@ -52,9 +52,10 @@ internal sealed class ReaderProcess : IAsyncDisposable
     {
         var home = new ReaderHome(folder);
         Process process;
+        bool fenced;
         try
         {
-            process = FencedStart.Start(StartInfo(launch, home), FenceRules.For(launch.Program, home, launch.Setup.FormsFolder));
+            (process, fenced) = FencedStart.Start(StartInfo(launch, home), FenceRules.For(launch.Program, home, launch.Setup.FormsFolder));
         }
         catch (Exception refused) when (refused is System.ComponentModel.Win32Exception or IOException)
         {
@@ -66,7 +67,7 @@ internal sealed class ReaderProcess : IAsyncDisposable
         {
             var ready = await reader.AskAsync(launch.Setup, ReaderWatch.OfStart(launch.Options, time), _ => false, cancellation);
             if (ready.Kind != ReaderAnswer.Ready) throw new ReaderFaultException(ReaderFaults.NotStarted("it answered before it was asked"));
-            reader.Unconfined = ready.Unconfined ?? [];
+            reader.Unconfined = fenced ? ready.Unconfined ?? [] : [.. ready.Unconfined ?? [], "file fence"];
             return reader;
         }
         catch (Exception fault)

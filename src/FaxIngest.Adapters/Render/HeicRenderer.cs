@@ -39,7 +39,7 @@ internal sealed class HeicRenderer : IPageRenderer
             yield return PixPages.Place(pix, Resolution.Unknown, i + 1);
         }
 
-        if (pictures.Length > MostPictures) throw Unreadable.TooManyPages(MostPictures);
+        if (pictures.Length > MostPictures) throw Unreadable.TooManyPages(MostPictures, pictures.Length);
     }
 
     private static unsafe PixHandle Decode(byte[] png)
