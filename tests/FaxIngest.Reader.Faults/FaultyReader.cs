@@ -208,7 +208,7 @@ internal sealed unsafe partial class FaultyReader(Stream answers, IProgress<int>
     {
         string copy = Path.Combine(Path.GetTempPath(), "program");
         File.Copy(program, copy);
-        File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Process.Start(copy)!.WaitForExit();
     }
 

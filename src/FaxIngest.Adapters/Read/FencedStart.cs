@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 
 namespace FaxIngest.Read;
 
@@ -11,22 +10,18 @@ internal static class FencedStart
     internal static (Process Process, bool Fenced) Start(ProcessStartInfo start, FenceRules rules) =>
         OperatingSystem.IsLinux() ? StartInside(start, rules) : (Process.Start(start)!, false);
 
-    [SupportedOSPlatform("linux")]
     private static (Process Process, bool Fenced) StartInside(ProcessStartInfo start, FenceRules rules)
     {
         (Process, bool) started = default;
         Exception? fault = null;
         // A thread that entered the fence never leaves it: it ends with this call.
-#pragma warning disable CA1416 // only reached on Linux
         var thread = new Thread(Enter) { IsBackground = true, Name = "reader start" };
-#pragma warning restore CA1416
         thread.Start();
         thread.Join();
         if (fault is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
         return started;
 
-        [SupportedOSPlatform("linux")]
-        void Enter()
+            void Enter()
         {
             try
             {

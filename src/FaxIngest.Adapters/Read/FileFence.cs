@@ -1,12 +1,10 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 using FaxIngest.Native;
 
 namespace FaxIngest.Read;
 
 /// <summary>A Landlock domain (Linux 5.13 and later): what is not named cannot be opened, changed or run, and no process outside can be signaled, traced or read through <c>/proc</c>.</summary>
 /// <remarks>It holds for the thread that enters and for what that thread starts. So the parent enters it on a thread of its own and starts the reader there: the reader is born inside.</remarks>
-[SupportedOSPlatform("linux")]
 internal static unsafe class FileFence
 {
     private const nint CreateRuleset = 444, AddRule = 445, RestrictSelf = 446; // the same on every architecture
@@ -37,7 +35,7 @@ internal static unsafe class FileFence
     }
 
     /// <summary>The kernel's version of it; 0: it has none, or does not let us use it.</summary>
-    internal static int Version => (int)Math.Max(0, PosixApi.SystemCall(CreateRuleset, 0, 0, (void*)AskVersion));
+    internal static int Version => !OperatingSystem.IsLinux() ? 0 : (int)Math.Max(0, PosixApi.SystemCall(CreateRuleset, 0, 0, (void*)AskVersion));
 
     /// <summary>Shuts the calling thread in. False: this kernel cannot.</summary>
     internal static bool Enter(FenceRules rules)
