@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaxIngest.Benchmarks.Read;
+using FaxIngest.Benchmarks.Recognize;
 using FaxIngest.Benchmarks.Validate;
 
 switch (args)
@@ -16,9 +17,17 @@ switch (args)
     case ["roster", var members]:
         RosterCost.Run(int.Parse(members, CultureInfo.InvariantCulture));
         return 0;
+    case ["crops", var folder, var target]:
+        await CropExport.RunAsync(folder, target);
+        return 0;
+    case ["lines", var folder, .. var models]:
+        LineScore.Run(folder, models);
+        return 0;
     default:
         Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
         Console.Error.WriteLine("       roster MEMBERS         time to find one referral's member among so many");
+        Console.Error.WriteLine("       crops FAXES OUT        cut the entries of labeled faxes as the reader does, with what is written there");
+        Console.Error.WriteLine("       lines OUT [MODEL...]   score the engines, and other models of our own, on those lines");
         return 1;
 }

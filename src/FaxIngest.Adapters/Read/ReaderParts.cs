@@ -15,11 +15,13 @@ internal static class ReaderParts
     /// <exception cref="FormatException">A form template is faulty.</exception>
     /// <exception cref="FileNotFoundException">A model is missing.</exception>
     /// <exception cref="DllNotFoundException">A native library is missing.</exception>
-    internal static IDocumentReader Open(ReaderSetup setup, IProgress<int> progress)
+    internal static IDocumentReader Open(ReaderSetup setup, IProgress<int> progress) => Open(setup, progress, new EngineSet([.. setup.Engines.Select(OcrEngineCatalog.Create)]));
+
+    /// <summary>The same with other engines, to see what engines are given.</summary>
+    internal static IDocumentReader Open(ReaderSetup setup, IProgress<int> progress, EngineSet engines)
     {
         var kinds = new FieldKinds(TimeProvider.System);
         var identifier = new FormIdentifier(FormFolder.Load(setup.FormsFolder ?? FormFolder.Shipped, kinds.Names));
-        var engines = new EngineSet([.. setup.Engines.Select(OcrEngineCatalog.Create)]);
         return new SheetReader(new ReadingPipeline(
             new PageSource(new RendererCatalog(), setup.Limits),
             new ContainerSource(new ContainerLimits()),

@@ -7,15 +7,36 @@ internal sealed class OwnOcrEngine : IOcrEngine
 {
     private const string Sha256 = "9269fcd1fa52ce98690fa64949bb3aaf47b9ec6b966cbcfbb9436941f160eaa3";
 
-    private static readonly string[] Alphabet = [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => ((char)code).ToString())];
+    /// <summary>Characters of classes 1, 2, … (src/recognizer/alphabet.py); a net knows all of them or the first ones.</summary>
+    private static readonly string[] Characters =
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => ((char)code).ToString()), .. "ÁÉÍÓÚÜÑÇÃÕÂÊÔÀÈÖÄËáéíóúüñçãõâêôàèöäë".Select(c => c.ToString())];
 
     private readonly OnnxSession _session;
+    private readonly string[] _alphabet;
 
     /// <summary>Loads the model from the models folder.</summary>
-    internal OwnOcrEngine()
+    internal OwnOcrEngine() : this(ModelFile.Load(Path.Combine(ModelFile.Folder, "own.onnx"), Sha256, "FaxIngest itself"), Sha256[..12]) { }
+
+    /// <summary>Takes another model, to measure it.</summary>
+    /// <param name="model">ONNX, with input and output as Models/own.md says.</param>
+    /// <param name="name">What stands for it in versions.</param>
+    internal OwnOcrEngine(ReadOnlySpan<byte> model, string name)
     {
-        _session = new OnnxSession(ModelFile.Load(Path.Combine(ModelFile.Folder, "own.onnx"), Sha256, "FaxIngest itself"));
-        Version = $"{Sha256[..12]} onnxruntime {OnnxApi.Version}";
+        _session = new OnnxSession(model);
+        Version = $"{name} onnxruntime {OnnxApi.Version}";
+        // A few columns of paper: what comes out says how many characters the net tells apart.
+        _session.Run(Paper, [1, 1, LineNormalizer.Height, Paper.Length / LineNormalizer.Height], out var shape);
+        _alphabet = Characters[..((int)shape[1] - 1)];
+    }
+
+    private static float[] Paper
+    {
+        get
+        {
+            var paper = new float[LineNormalizer.Height * 16];
+            Array.Fill(paper, -1);
+            return paper;
+        }
     }
 
     /// <inheritdoc/>
@@ -27,11 +48,11 @@ internal sealed class OwnOcrEngine : IOcrEngine
     /// <inheritdoc/>
     public LineReading ReadLine(BinaryImage crop)
     {
-        if (LineNormalizer.Normalize(crop) is not { } line) return CtcGreedyDecoder.Decode(LatticeBuilder.Blank(Alphabet));
+        if (LineNormalizer.Normalize(crop) is not { } line) return CtcGreedyDecoder.Decode(LatticeBuilder.Blank(_alphabet));
         var input = new float[line.Pixels.Length];
         for (var i = 0; i < input.Length; i++) input[i] = 1 - line.Pixels[i] / 127.5f;
         var logits = _session.Run(input, [1, 1, line.Height, line.Width], out var shape);
-        return CtcGreedyDecoder.Decode(LatticeBuilder.FromLogits(logits, (int)shape[2], Alphabet));
+        return CtcGreedyDecoder.Decode(LatticeBuilder.FromLogits(logits, (int)shape[2], _alphabet));
     }
 
     /// <inheritdoc/>

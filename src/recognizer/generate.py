@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+"""generate.py OUT SEED CHUNKS [--check]   writes chunks of 2,000 labeled lines to OUT/SEED-NNN.npz; what is there already stays."""
+import argparse
+import os
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+
+import crop
+import lines
+import pens
+
+CHUNK = 2000
+SCANS = 2        # lines made of one entry: writing costs as much as scanning
+
+
+def chunk(seed, number, check, size=CHUNK):
+    """Lines (columns first, flat), their widths and their texts. The same for the same seed and number."""
+    source = random.Random(f"{seed} {number} {check}")
+    pixels, widths, texts = [], [], []
+    while len(widths) < size:
+        entry = pens.write(source, check)
+        for _ in range(0 if entry is None else 1 if check else SCANS):
+            line = lines.line_of(source, entry)
+            if line is not None and len(widths) < size:
+                pixels.append(line.T.ravel())
+                widths.append(line.shape[1])
+                texts.append(entry.text)
+    return dict(pixels=np.concatenate(pixels), widths=np.array(widths), texts=np.array(texts), height=crop.HEIGHT)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("chunks", type=int)
+    parser.add_argument("--check", action="store_true", help="with the faces kept out of training")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for number in range(options.chunks):
+        path = options.out / f"{options.seed:04d}-{number:03d}.npz"
+        if path.exists():
+            continue
+        begun = time.time()
+        made = chunk(options.seed, number, options.check)
+        part = path.with_suffix(".part.npz")
+        np.savez(part, **made)
+        os.replace(part, path)
+        print(f"{path.name}: {(time.time() - begun) / CHUNK * 1e3:.1f} ms a line, {made['widths'].mean():.0f} columns", flush=True)
+
+
+if __name__ == "__main__":
+    main()
