@@ -1,6 +1,7 @@
 using FaxIngest.Model;
 using FaxIngest.Receive;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace FaxIngest.Store;
 
@@ -9,7 +10,8 @@ internal static class IoFault
 {
     /// <summary>A fault that has its cause outside the fax; the same work may succeed later.</summary>
     /// <remarks>Of SQLite's faults those that pass: busy, locked, read-only, I/O, full, cannot open. A broken rule of the tables is a fault of the program.</remarks>
-    public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
+    public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 }
+        || fault is NpgsqlException && (fault is not PostgresException server || PassesOn(server.SqlState));
 
     /// <summary>Codes: <c>disk-full</c>, <c>read-only</c>, <c>no-access</c>, <c>not-found</c>, <c>in-use</c>, <c>store-fault</c>, <c>io-fault</c>, and those of <see cref="MailboxException"/>.</summary>
     public static Reason ReasonOf(Exception fault) => fault switch
@@ -20,10 +22,17 @@ internal static class IoFault
         SqliteException { SqliteErrorCode: 13 } => new("disk-full", "The disk with the database is full."),
         SqliteException { SqliteErrorCode: 8 } => new("read-only", "The database cannot be written."),
         SqliteException sqlite => new("store-fault", $"The database failed (SQLite error {sqlite.SqliteExtendedErrorCode})."),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("disk-full", "The disk with the database is full."),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => new("read-only", "The database cannot be written."),
+        PostgresException server => new("store-fault", $"The database failed (PostgreSQL error {server.SqlState})."),
+        NpgsqlException => new("store-fault", "The database cannot be reached."),
         // Unix error numbers; on Windows HRESULTs of the system's error numbers.
         IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => new("disk-full", "The disk is full."),
         IOException { HResult: 30 or unchecked((int)0x80070013) } => new("read-only", "The disk is read-only."),
         IOException { HResult: 11 or 26 or unchecked((int)0x80070020) or unchecked((int)0x80070021) } => new("in-use", "Another program holds the file."),
         _ => new("io-fault", $"Reading or writing failed ({fault.GetType().Name}, 0x{fault.HResult:X8})."),
     };
+
+    /// <summary>Of PostgreSQL's faults those that pass: connections (08), deadlocks (40), resources (53), operators (57), the system (58), a read-only server.</summary>
+    private static bool PassesOn(string state) => state[..2] is "08" or "40" or "53" or "57" or "58" || state == PostgresErrorCodes.ReadOnlySqlTransaction;
 }

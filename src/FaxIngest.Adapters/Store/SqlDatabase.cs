@@ -14,6 +14,9 @@ internal abstract class SqlDatabase
     {
     }
 
+    /// <summary>For databases with many writers: waits, inside a transaction, for all others that take the lock of this name. A single writer needs none.</summary>
+    public virtual Task LockAsync(SqlSession session, string name) => Task.CompletedTask;
+
     /// <summary>Runs statements that only read.</summary>
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {

@@ -22,6 +22,8 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 
     public Task<Admission> AdmitAsync(Arrival arrival, CancellationToken cancellation) => database.WriteAsync(async session =>
     {
+        // Ids are given in the order of commits, and the same bytes at two nodes are one fax: arrivals take turns.
+        await database.LockAsync(session, "arrivals");
         string? known = await session.FirstAsync<string>("arrival_find", new { sourceKey = arrival.SourceKey });
         if (known is not null) return new Admission(known, NewFax: false, NewArrival: false);
 
@@ -140,7 +142,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
             await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await AuditAsync(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
-                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, notAReferral = verification.NotAReferral, overruled = verification.Overruled });
+                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
             return true;
         }, cancellation);
 
@@ -209,10 +211,14 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         }) == 1;
     }
 
-    private static async Task StoreProductAsync(SqlSession session, string id, WorkProduct product)
+    private async Task StoreProductAsync(SqlSession session, string id, WorkProduct product)
     {
         if (product.Read is not null) await session.ExecuteAsync("read_result_put", new { id, json = StoreJson.Write(product.Read) });
-        if (product.Document is not null) await session.ExecuteAsync("document_put", new { id, json = StoreJson.Write(product.Document) });
+        if (product.Document is not null)
+        {
+            await session.ExecuteAsync("document_put", new { id, json = StoreJson.Write(product.Document) });
+            await SqlDuplicateStore.StoreAsync(session, id, product.Document, Now);
+        }
         foreach (var receipt in product.Receipts ?? [])
         {
             await session.ExecuteAsync("receipt_add",

@@ -74,6 +74,7 @@ internal sealed class SqlLedgerStore(SqlDatabase database) : ILedgerStore
         public long? PartsRead { get; set; }
         public string? Document { get; set; }
         public string? Receipts { get; set; }
+        public string? OtherBytes { get; set; }
 
         public LedgerEntry ToEntry() => new()
         {
@@ -92,6 +93,7 @@ internal sealed class SqlLedgerStore(SqlDatabase database) : ILedgerStore
             PartsRead = checked((int?)PartsRead),
             Document = Document is null ? null : StoreJson.Read<Document>(Document),
             Receipts = Receipts is null ? [] : StoreJson.Read<ExportReceipt[]>(Receipts),
+            OtherBytes = OtherBytes is null ? [] : StoreJson.Read<ReceivedBytes[]>(OtherBytes),
         };
     }
 }

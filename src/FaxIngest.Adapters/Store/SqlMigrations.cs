@@ -3,11 +3,17 @@ namespace FaxIngest.Store;
 /// <summary>Applies the numbered scripts that a database lacks, each in a transaction of its own.</summary>
 internal static class SqlMigrations
 {
+    private const string Lock = "migrations";
+
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
     public static async Task ApplyAsync(SqlDatabase database, TimeProvider time, CancellationToken cancellation)
     {
         database.Prepare();
-        await database.WriteAsync(session => session.ExecuteAsync("migrations_table"), cancellation).ConfigureAwait(false);
+        await database.WriteAsync(async session =>
+        {
+            await database.LockAsync(session, Lock).ConfigureAwait(false);
+            return await session.ExecuteAsync("migrations_table").ConfigureAwait(false);
+        }, cancellation).ConfigureAwait(false);
         var scripts = SqlText.Migrations(database.Dialect);
         var applied = await database.ReadAsync(session => session.ListAsync<string>("migrations_applied"), cancellation).ConfigureAwait(false);
         if (applied.Except(scripts.Select(script => script.Name), StringComparer.Ordinal).FirstOrDefault() is string unknown)
@@ -18,6 +24,7 @@ internal static class SqlMigrations
             // Looked up again inside the transaction: two processes may start at once.
             await database.WriteAsync(async session =>
             {
+                await database.LockAsync(session, Lock).ConfigureAwait(false);
                 if ((await session.ListAsync<string>("migrations_applied").ConfigureAwait(false)).Contains(name, StringComparer.Ordinal)) return false;
                 await session.RunScriptAsync(script).ConfigureAwait(false);
                 await session.ExecuteAsync("migration_add", new { name, at = StoreTime.Text(time.GetUtcNow()) }).ConfigureAwait(false);

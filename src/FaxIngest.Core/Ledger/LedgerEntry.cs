@@ -12,6 +12,8 @@ public sealed record LedgerEntry
     public string? Sha256 { get; init; }
     /// <summary>Bytes as counted at arrival.</summary>
     public long Length { get; init; }
+    /// <summary>Bytes of the day's arrivals that were the same document in other bytes: a mail that came by two ways.</summary>
+    public IReadOnlyList<ReceivedBytes> OtherBytes { get; init; } = [];
     /// <summary>Where it is.</summary>
     public FaxState State { get; init; }
     /// <summary>Where its history ends; null: the history does not say.</summary>

@@ -29,4 +29,6 @@ public sealed record Document
     public MailOrigin? Mail { get; init; }
     /// <summary>For a container (mail, zip): what is in it, in order; else null.</summary>
     public IReadOnlyList<DocumentPart>? Parts { get; init; }
+    /// <summary>Earlier referrals that those of this document probably repeat; empty where no store was asked.</summary>
+    public IReadOnlyList<ProbableDuplicate> ProbableDuplicates { get; init; } = [];
 }

@@ -22,6 +22,9 @@ public sealed record Verification
     /// <summary>Set when it is not a referral: <c>wrong-number</c>, <c>other-plan</c>, <c>spam</c>, <c>duplicate</c>, <c>other</c>.</summary>
     public string? NotAReferral { get; init; }
 
+    /// <summary>With <c>duplicate</c>: the fax that holds the same paper, when it is known.</summary>
+    public string? DuplicateOf { get; init; }
+
     /// <summary>Never the values.</summary>
     public override string ToString() => $"[verification by {Person}]";
 }

@@ -17,7 +17,7 @@ internal static class ApiSetup
 
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<MetricsText>().AddSingleton<UploadEndpoint>();
+        services.AddSingleton<MetricsText>().AddSingleton<UploadQuota>().AddSingleton<UploadIntake>().AddSingleton<UploadEndpoint>();
         // Only for the OpenAPI text: answers themselves are written with DocumentJson.
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -41,9 +41,12 @@ internal static class ApiSetup
         api.MapGet("/documents", ListAsync).Produces<FaxList>().WithSummary("Faxes, oldest first, by state, hash and cursor.");
         api.MapGet("/documents/{id}", DocumentAsync).Produces<Document>().Produces<FaxSummary>(202).WithSummary("A document as decided last; 202 with its state before it was read.");
         api.MapGet("/documents/{id}/pages/{page:int}.png", CaseFiles.PageAsync).WithSummary("An upright page image.");
-        api.MapPost("/documents", (HttpContext context, UploadEndpoint upload, CancellationToken cancellation) => upload.TakeAsync(context, cancellation))
-            .RequireAuthorization(Roles.Decide).DisableAntiforgery().Accepts<IFormFile>("multipart/form-data").Produces<Uploaded>(201).Produces<Uploaded>()
-            .WithSummary("Takes a file in. 201: new; 200: the same bytes were known.");
+        api.MapPost("/documents", (HttpContext context, UploadEndpoint upload) => upload.TakeAsync(context))
+            .RequireAuthorization(Roles.Decide).DisableAntiforgery().Accepts<IFormFileCollection>("multipart/form-data").Produces<Uploaded>(201).Produces<Uploaded>()
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503).ProducesProblem(507)
+            .WithSummary("Takes files in. 201: new; 200: the same bytes were known. One file is answered by one object, several by a list. Whatever it is, a file is taken; only size is a limit.");
+        // The plain form's way: a page answers, so it is no part of the interface for programs.
+        app.MapPost("/upload", (HttpContext context, UploadEndpoint upload) => upload.TakeFormAsync(context)).RequireAuthorization(Roles.Decide).DisableAntiforgery().ExcludeFromDescription();
         api.MapGet("/ledger", LedgerAsync).RequireAuthorization(Roles.Review).Produces<LedgerReport>().WithSummary("The account kept last, of a day (yyyy-MM-dd) or of the latest day there is one of.");
         api.MapGet("/queue", QueueAsync).Produces<IReadOnlyList<QueueItem>>().WithSummary("What waits for a person, most urgent first.");
         api.MapGet("/referrals/{id}", ReferralAsync).Produces<Referral>().WithSummary("One referral of a document.");

@@ -1,7 +1,9 @@
 using FaxIngest.Check;
 using FaxIngest.Decide;
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Pipeline;
 using FaxIngest.Settings;
+using FaxIngest.Store;
 using FaxIngest.Validate;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,9 @@ internal static class DecidingServices
     internal static IServiceCollection AddDeciding(this IServiceCollection services)
     {
         services.AddOptions<DecideOptions>().BindConfiguration(DecideOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DuplicateOptions>().BindConfiguration(DuplicateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new DuplicateSearch(
+            provider.GetRequiredService<IDuplicateStore>(), provider.GetRequiredService<IFaxStore>(), provider.GetRequiredService<IOptions<DuplicateOptions>>().Value));
         services.AddOptions<RosterOptions>().BindConfiguration(RosterOptions.Section)
             .Validate(options => options.File is null || File.Exists(options.File), "Roster:File is not there.")
             .ValidateOnStart();

@@ -1,4 +1,5 @@
 using FaxIngest.Check;
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +15,11 @@ internal static class StoreServices
         {
             var options = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
             string data = provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath;
+            if (options.Provider == StoreOptions.Postgres) return new PostgresDatabase(options.ConnectionString!);
             return new SqliteDatabase(options.ConnectionString ?? $"Data Source={Path.Combine(data, "faxingest.db")}");
         });
         services.AddSingleton<IFaxStore, SqlFaxStore>();
+        services.AddSingleton<IDuplicateStore, SqlDuplicateStore>();
         services.AddSingleton(provider => new FolderBlobStore(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),
             provider.GetRequiredService<TimeProvider>()));

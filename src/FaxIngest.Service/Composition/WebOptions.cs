@@ -12,9 +12,13 @@ internal sealed class WebOptions : IValidatableObject
     [Required(AllowEmptyStrings = false)]
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 
-    /// <summary>Largest upload, in bytes. Default 200,000,000 (what the reader takes), range 1,000,000..2,000,000,000.</summary>
+    /// <summary>Largest upload, in bytes, all files of a request together. Default 200,000,000 (what the reader takes), range 1,000,000..2,000,000,000.</summary>
     [Range(1_000_000, 2_000_000_000)]
     public long MaxUploadBytes { get; set; } = 200_000_000;
+
+    /// <summary>Files one account may upload in an hour, on each node. Default 2,000, range 1..1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int UploadsPerHour { get; set; } = 2000;
 
     internal IEnumerable<string> List() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

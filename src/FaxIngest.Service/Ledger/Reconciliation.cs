@@ -25,7 +25,8 @@ internal sealed class Reconciliation(ILedgerStore store, IBlobInventory blobs, I
         await foreach (var entry in store.EntriesAsync(from, to, cancellation))
         {
             tally.Enter(entry);
-            if (entry.Sha256 is not null && await BlobFaultAsync(entry, hash, cancellation) is { } fault) tally.Fault(fault);
+            foreach (var bytes in BytesOf(entry))
+                if (await BlobFaultAsync(entry.FaxId, bytes, hash, cancellation) is { } fault) tally.Fault(fault);
             await CheckReceiptsAsync(entry, tally, cancellation);
         }
         await foreach (string id in store.VanishedAsync(from, to, cancellation))
@@ -36,12 +37,13 @@ internal sealed class Reconciliation(ILedgerStore store, IBlobInventory blobs, I
         return tally.Close(await store.WitnessedAsync(from, to, cancellation), hash, time.GetUtcNow());
     }
 
-    private async Task<Discrepancy?> BlobFaultAsync(LedgerEntry entry, bool hash, CancellationToken cancellation)
+    private static IEnumerable<ReceivedBytes> BytesOf(LedgerEntry entry) => entry.Sha256 is null ? [] : entry.OtherBytes.Prepend(new ReceivedBytes(entry.Sha256, entry.Length));
+
+    private async Task<Discrepancy?> BlobFaultAsync(string id, ReceivedBytes bytes, bool hash, CancellationToken cancellation)
     {
-        string id = entry.FaxId;
-        if (blobs.Look(entry.Sha256!) is not { } blob) return null; // named once, below, with those of all days
-        if (blob.Length != entry.Length) return new("blob-length", $"The bytes of fax {id} are {blob.Length} and were {entry.Length} at arrival.", id);
-        if (hash && await blobs.HashAsync(entry.Sha256!, cancellation) != entry.Sha256) return new("blob-changed", $"The bytes of fax {id} are not those that arrived: they have another hash.", id);
+        if (blobs.Look(bytes.Sha256) is not { } blob) return null; // named once, below, with those of all days
+        if (blob.Length != bytes.Length) return new("blob-length", $"The bytes of fax {id} are {blob.Length} and were {bytes.Length} at arrival.", id);
+        if (hash && await blobs.HashAsync(bytes.Sha256, cancellation) != bytes.Sha256) return new("blob-changed", $"The bytes of fax {id} are not those that arrived: they have another hash.", id);
         return null;
     }
 

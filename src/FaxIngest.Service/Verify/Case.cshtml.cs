@@ -1,3 +1,4 @@
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
@@ -7,12 +8,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FaxIngest.Verify;
 
 /// <summary>One case: a page image beside its fields.</summary>
-internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase next, OpenCases open, TimeProvider time) : PageModel
+internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase next, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
     public CaseView Case { get; private set; } = null!;
 
     /// <summary>What went wrong with the last save; null: nothing.</summary>
     public string? Alert { get; private set; }
+
+    /// <summary>What it probably repeats, and what probably repeats it.</summary>
+    public IReadOnlyList<DuplicateLink> Duplicates { get; private set; } = [];
 
     /// <summary>Who else has this case open; null: nobody.</summary>
     public string? AlsoOpenBy { get; private set; }
@@ -49,7 +53,8 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase
         int number = Number ?? FirstOpen(document);
         if (number < 1 || number > Math.Max(1, document?.Referrals.Count ?? 0)) return NotFound();
         Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null);
-        AlsoOpenBy = MayDecide ? open.Open(Id, Person) : null;
+        Duplicates = await neighbors.Duplicates.LinksAsync(Id, cancellation);
+        AlsoOpenBy = MayDecide ? neighbors.Open.Open(Id, Person) : null;
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, "viewed", Id, "{}"), cancellation);
         return Page();
     }
@@ -115,6 +120,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase
         if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         var document = await store.DocumentAsync(Id, cancellation);
         Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, entries?.FormType, entries, problems);
+        Duplicates = await neighbors.Duplicates.LinksAsync(Id, cancellation);
         Alert = alert;
         Response.StatusCode = status;
         return Page();
@@ -122,7 +128,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase
 
     private async Task<IActionResult> NextAsync(CancellationToken cancellation)
     {
-        open.Close(Id, Person);
+        neighbors.Open.Close(Id, Person);
         string? id = await next.ForAsync(Person, Filter, except: Id, cancellation);
         return LocalRedirect(id is null ? DeskPath.Queue(StateName, FormType) : DeskPath.Case(id, null, StateName, FormType));
     }

@@ -1,3 +1,4 @@
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Model;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
@@ -6,13 +7,15 @@ using FaxIngest.Store;
 namespace FaxIngest.Verify;
 
 /// <summary>Takes what a person said through the same Validate → Decide as the machine's readings, and saves both.</summary>
-internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeline, TimeProvider time)
+internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeline, DuplicateSearch duplicates, TimeProvider time)
 {
+    private const string Duplicate = "duplicate";
+
     /// <summary>Reasons for which a fax is set aside (<see cref="Verification.NotAReferral"/>).</summary>
     internal static readonly IReadOnlyList<Choice> NotAReferral =
     [
         new("wrong-number", "Sent to a wrong number"), new("other-plan", "Member of another plan"), new("spam", "Advertising"),
-        new("duplicate", "Already received"), new("other", "Something else"),
+        new(Duplicate, "Already received"), new("other", "Something else"),
     ];
 
     /// <summary>Saves what was said about one referral of a fax.</summary>
@@ -42,7 +45,9 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         };
         var read = await store.ReadResultAsync(fax.Id, cancellation) ?? new ReadResult();
         if (read.Referrals.Count == 0) read = KeyedByHand(read);
-        var decided = pipeline.Decide(fax, read, [.. await store.VerificationsAsync(fax.Id, cancellation), verification]);
+        IReadOnlyList<Verification> said = [.. await store.VerificationsAsync(fax.Id, cancellation), verification];
+        // What was corrected is what duplicates are found by.
+        var decided = await duplicates.MarkAsync(pipeline.Decide(fax, read, said), said, cancellation);
 
         var to = decided.Referrals.Count > 0 && decided.Referrals.All(each => each.Decision == "accept") ? FaxState.Accepted : FaxState.AwaitingVerification;
         bool saved = await store.SaveVerificationAsync(fax.Id, fax.Version, verification, decided, to, cancellation);
@@ -54,7 +59,8 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
     internal async Task<SaveOutcome> SetAsideAsync(Fax fax, long version, string why, string person, CancellationToken cancellation)
     {
         if (version != fax.Version) return new SaveOutcome.Conflict();
-        var verification = new Verification { Person = person, At = time.GetUtcNow(), NotAReferral = why };
+        string? earlier = why != Duplicate ? null : (await store.DocumentAsync(fax.Id, cancellation))?.ProbableDuplicates.Where(each => each.Id != fax.Id).MaxBy(each => each.Score)?.Id;
+        var verification = new Verification { Person = person, At = time.GetUtcNow(), NotAReferral = why, DuplicateOf = earlier };
         bool saved = await store.SaveVerificationAsync(fax.Id, version, verification, document: null, FaxState.SetAside, cancellation);
         return saved ? new SaveOutcome.Saved(FaxState.SetAside, Done: true) : new SaveOutcome.Conflict();
     }

@@ -1,3 +1,4 @@
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Model;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
@@ -7,7 +8,7 @@ using FaxIngest.Work.Opinion;
 namespace FaxIngest.Work;
 
 /// <summary>Read → Accepted or AwaitingVerification.</summary>
-internal sealed class DecideWork(IDecisionPipeline pipeline, IFaxStore store, SecondOpinion? opinion = null) : StageWork
+internal sealed class DecideWork(IDecisionPipeline pipeline, DuplicateSearch duplicates, IFaxStore store, SecondOpinion? opinion = null) : StageWork
 {
     public override FaxState From => FaxState.Read;
 
@@ -17,10 +18,12 @@ internal sealed class DecideWork(IDecisionPipeline pipeline, IFaxStore store, Se
         // Persons' words count here too: a fax that was sent back to be read anew keeps what was said about it.
         var persons = await store.VerificationsAsync(fax.Id, cancellation);
         var document = pipeline.Decide(fax, read, persons);
-        if (opinion is null || await opinion.AskAsync(fax, read, document, cancellation) is not { } more) return new(Judge(document, read), new WorkProduct(Document: document));
+        ReadResult? more = opinion is null ? null : await opinion.AskAsync(fax, read, document, cancellation);
         // What the reader outside said is kept with the readings, so that the decision can be replayed without asking again.
-        document = pipeline.Decide(fax, more, persons);
-        return new(Judge(document, more), new WorkProduct(Read: more, Document: document));
+        if (more is not null) document = pipeline.Decide(fax, more, persons);
+        // After all else: what is found by is what was decided.
+        document = await duplicates.MarkAsync(document, persons, cancellation);
+        return new(Judge(document, more ?? read), new WorkProduct(Read: more, Document: document));
     }
 
     /// <summary>Accepted only when there is something to accept and nothing speaks against it; whatever is not understood goes to a person.</summary>

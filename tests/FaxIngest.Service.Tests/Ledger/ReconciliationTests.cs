@@ -33,7 +33,7 @@ public sealed class ReconciliationTests : IDisposable
         { "cut the blob", FaxState.AwaitingVerification, "blob-length" },
         { "change a byte", FaxState.Received, "blob-changed" },
         { "DELETE FROM fax WHERE id = @id; DELETE FROM arrival WHERE fax_id = @id", FaxState.Stuck, "fax-vanished blob-without-fax" },
-        { "DELETE FROM fax WHERE id = @id", FaxState.Received, "fax-missing blob-without-fax" },
+        { "DELETE FROM fax WHERE id = @id", FaxState.Received, "fax-missing" },
         { "DELETE FROM arrival WHERE fax_id = @id", FaxState.SetAside, "fax-vanished" },
         { "UPDATE fax SET arrivals = 2 WHERE id = @id", FaxState.Read, "arrivals-differ" },
         { "UPDATE fax SET state = 'SetAside' WHERE id = @id", FaxState.AwaitingVerification, "state-differs" },

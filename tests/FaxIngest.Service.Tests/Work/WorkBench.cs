@@ -1,3 +1,4 @@
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Export;
 using FaxIngest.Model;
 using FaxIngest.Pipeline;
@@ -65,7 +66,13 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
 
     public ReadWork ReadWork => new(this, this, Blobs, Pages);
 
-    public DecideWork DecideWork => new(this, Store);
+    public DecideWork DecideWork => new(this, Search, Store);
+
+    public IDuplicateStore Links => new SqlDuplicateStore(database, TimeProvider.System);
+
+    public DuplicateSearch Search => new(Links, Store, Duplicates);
+
+    public DuplicateOptions Duplicates { get; } = new();
 
     public ExportWork ExportWork => new([Target], Store, loggers.CreateLogger<ExportWork>());
 
@@ -78,12 +85,25 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
     public static IOptions<WorkOptions> Wrap(WorkOptions options) => Microsoft.Extensions.Options.Options.Create(options);
 
     /// <summary>A new fax in state Received.</summary>
-    public async Task<string> ArriveAsync()
+    public async Task<string> ArriveAsync(Source? source = null)
     {
         int number = Interlocked.Increment(ref arrivals);
         var (sha256, length) = await Blobs.PutAsync(new MemoryStream(BitConverter.GetBytes(number)), CancellationToken.None);
-        var arrival = new Arrival(sha256, length, $"fax{number}.tif", new Source("fax", DateTimeOffset.UtcNow, "8314305850"), $"test:{number}");
+        var arrival = new Arrival(sha256, length, $"fax{number}.tif", source ?? new Source("fax", DateTimeOffset.UtcNow, "8314305850"), $"test:{number}");
         return (await Store.AdmitAsync(arrival, CancellationToken.None)).FaxId;
+    }
+
+    /// <summary>How the database goes about a statement.</summary>
+    public string Plan(string statement)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.At("faxingest.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + statement;
+        using var rows = command.ExecuteReader();
+        var steps = new List<string>();
+        while (rows.Read()) steps.Add(rows.GetString(3));
+        return string.Join('\n', steps);
     }
 
     public async Task<Fax> FindAsync(string id) => (await Store.FindAsync(id, CancellationToken.None))!;

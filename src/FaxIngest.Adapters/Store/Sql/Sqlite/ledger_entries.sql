@@ -7,6 +7,8 @@ SELECT
   (SELECT coalesce(json_extract(audit.details, '$.to'), json_extract(audit.details, '$.state')) FROM audit
    WHERE audit.fax_id = that_day.fax_id AND coalesce(json_extract(audit.details, '$.to'), json_extract(audit.details, '$.state')) IS NOT NULL
    ORDER BY audit.number DESC LIMIT 1) AS last_step,
+  (SELECT json_group_array(json_object('sha256', other.sha256, 'length', other.length)) FROM arrival AS other
+   WHERE other.fax_id = that_day.fax_id AND other.at >= @from AND other.at < @to AND other.sha256 <> fax.sha256) AS other_bytes,
   json_array_length(read_result.json, '$.pages') AS pages_read,
   json_array_length(read_result.json, '$.parts') AS parts_read,
   document.json AS document,

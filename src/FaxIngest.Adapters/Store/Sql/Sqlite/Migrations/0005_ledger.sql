@@ -1,5 +1,6 @@
 -- The ledger: days are spans of arrival times.
 CREATE INDEX arrival_by_time ON arrival (at);
+CREATE INDEX arrival_by_bytes ON arrival (sha256, fax_id);
 CREATE INDEX audit_of_arrivals ON audit (at) WHERE action IN ('received', 'arrived-again');
 
 CREATE TABLE ledger (

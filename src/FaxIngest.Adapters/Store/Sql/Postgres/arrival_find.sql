@@ -1,0 +1,1 @@
+SELECT fax_id FROM arrival WHERE source_key = @sourceKey;

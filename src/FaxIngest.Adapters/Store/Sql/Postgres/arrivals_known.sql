@@ -1,0 +1,1 @@
+SELECT source_key FROM arrival WHERE source_key = ANY(@sourceKeys);

@@ -1,0 +1,1 @@
+SELECT * FROM audit WHERE fax_id = @id ORDER BY number;

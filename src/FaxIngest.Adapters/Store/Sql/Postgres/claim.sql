@@ -1,0 +1,10 @@
+-- One statement: no two callers, on whatever node, come away with the same fax, and none waits for another. The attempt is counted before the work, so that a crash costs it.
+UPDATE fax
+SET lease_owner = @owner, lease_ends = @ends, attempts = attempts + 1, not_before = NULL, version = version + 1
+WHERE id = (
+  SELECT id FROM fax
+  WHERE state = @state AND lease_owner IS NULL AND (not_before IS NULL OR not_before <= @now)
+  ORDER BY id
+  LIMIT 1
+  FOR UPDATE SKIP LOCKED)
+RETURNING *;

@@ -1,0 +1,1 @@
+SELECT json FROM document WHERE fax_id = @id;

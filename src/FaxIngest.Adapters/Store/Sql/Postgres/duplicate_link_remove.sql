@@ -1,0 +1,1 @@
+DELETE FROM duplicate_link WHERE referral_id = @referralId AND earlier_referral_id = @earlierReferralId;

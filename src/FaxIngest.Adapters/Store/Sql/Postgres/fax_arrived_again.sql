@@ -1,0 +1,1 @@
+UPDATE fax SET arrivals = arrivals + 1 WHERE id = @id;

@@ -1,0 +1,1 @@
+SELECT * FROM fax WHERE id = @id;

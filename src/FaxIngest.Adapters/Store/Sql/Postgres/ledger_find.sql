@@ -1,0 +1,1 @@
+SELECT json FROM ledger WHERE day = @day;

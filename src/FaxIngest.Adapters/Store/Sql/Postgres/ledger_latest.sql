@@ -1,0 +1,1 @@
+SELECT json FROM ledger ORDER BY day DESC LIMIT @limit;

@@ -1,0 +1,1 @@
+INSERT INTO schema_migration (name, applied_at) VALUES (@name, @at);

@@ -1,0 +1,1 @@
+SELECT json FROM read_result WHERE fax_id = @id;

@@ -1,0 +1,1 @@
+SELECT * FROM export_receipt WHERE fax_id = @id ORDER BY at, idempotency_key;

@@ -1,0 +1,1 @@
+SELECT json FROM verification WHERE fax_id = @id ORDER BY number;

@@ -1,0 +1,1 @@
+DELETE FROM duplicate_key WHERE fax_id = @id;

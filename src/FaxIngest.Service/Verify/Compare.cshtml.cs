@@ -1,0 +1,69 @@
+using FaxIngest.Decide.Duplicates;
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FaxIngest.Verify;
+
+/// <summary>Two referrals side by side: the fields in which they differ, and their pages.</summary>
+internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, TimeProvider time) : PageModel
+{
+    /// <summary>Referral ids, the later one first: <c>/compare/LATER/EARLIER</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "later")]
+    public string LaterId { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "earlier")]
+    public string EarlierId { get; set; } = "";
+
+    public ComparedReferral Later { get; private set; } = null!;
+
+    public ComparedReferral Earlier { get; private set; } = null!;
+
+    /// <summary>What links them; null: nothing does.</summary>
+    public ProbableDuplicate? Link { get; private set; }
+
+    /// <summary>Fields that either has, in form order, those that differ first.</summary>
+    public IReadOnlyList<ComparedField> Fields { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await FindAsync(LaterId, cancellation) is not { } later || await FindAsync(EarlierId, cancellation) is not { } earlier) return NotFound();
+        (Later, Earlier) = (later, earlier);
+        Link = (await duplicates.LinksAsync(later.Fax.Id, cancellation)).Select(link => link.Duplicate).FirstOrDefault(each => each.Referral == LaterId && each.EarlierReferral == EarlierId);
+        Fields =
+        [
+            .. later.Referral.Fields.Keys.Concat(earlier.Referral.Fields.Keys).Distinct(StringComparer.Ordinal)
+                .Select(path => new ComparedField(FieldCatalog.For(path), later.Referral.Fields.GetValueOrDefault(path)?.Value, earlier.Referral.Fields.GetValueOrDefault(path)?.Value))
+                .Where(field => field.Later is not null || field.Earlier is not null)
+                .OrderBy(field => field.Same),
+        ];
+        foreach (string id in new[] { later.Fax.Id, earlier.Fax.Id }.Distinct(StringComparer.Ordinal))
+            await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "viewed", id, """{"by":"compare"}"""), cancellation);
+        return Page();
+    }
+
+    /// <summary>A referral's id is its fax's id, a dash and a number.</summary>
+    private async Task<ComparedReferral?> FindAsync(string referralId, CancellationToken cancellation)
+    {
+        int dash = referralId.LastIndexOf('-');
+        if (dash <= 0 || await store.FindAsync(referralId[..dash], cancellation) is not { } fax) return null;
+        var referral = (await store.DocumentAsync(fax.Id, cancellation))?.Referrals.FirstOrDefault(each => each.Id == referralId);
+        return referral is null ? null : new ComparedReferral(fax, referral, (await store.ReadResultAsync(fax.Id, cancellation))?.Pages ?? []);
+    }
+}
+
+/// <summary>One of the two.</summary>
+internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read)
+{
+    public IEnumerable<ReadPage> Pages => Read.Where(page => Referral.Pages.Contains(page.Page));
+
+    public int Number => int.Parse(Referral.Id[(Fax.Id.Length + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>One field of both.</summary>
+internal sealed record ComparedField(FieldInput Input, FieldValue? Later, FieldValue? Earlier)
+{
+    public bool Same => Equals(Later, Earlier);
+}
