@@ -72,6 +72,8 @@ internal sealed class SqlLedgerStore(SqlDatabase database) : ILedgerStore
         public string? LastStep { get; set; }
         public long? PagesRead { get; set; }
         public long? PartsRead { get; set; }
+        public long? PagesDeclared { get; set; }
+        public long Said { get; set; }
         public string? Document { get; set; }
         public string? Receipts { get; set; }
         public string? OtherBytes { get; set; }
@@ -91,6 +93,8 @@ internal sealed class SqlLedgerStore(SqlDatabase database) : ILedgerStore
             FirstThatDay = FirstThatDay,
             PagesRead = checked((int?)PagesRead),
             PartsRead = checked((int?)PartsRead),
+            PagesDeclared = checked((int?)PagesDeclared),
+            SeenByPerson = Said > 0,
             Document = Document is null ? null : StoreJson.Read<Document>(Document),
             Receipts = Receipts is null ? [] : StoreJson.Read<ExportReceipt[]>(Receipts),
             OtherBytes = OtherBytes is null ? [] : StoreJson.Read<ReceivedBytes[]>(OtherBytes),

@@ -13,12 +13,7 @@ public static class PacificTime
     }
 
     /// <summary>The moment a day begins in California.</summary>
-    public static DateTimeOffset Start(DateOnly day)
-    {
-        // 7:00 UTC is midnight in summer and 23:00 of the day before in winter.
-        var summer = new DateTimeOffset(day, new TimeOnly(7, 0), TimeSpan.Zero);
-        return Day(summer) == day ? summer : summer.AddHours(1);
-    }
+    public static DateTimeOffset Start(DateOnly day) => Moment(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>The moment at which clocks in California show a time. Of the hour that comes twice in autumn the first; the hour that is left out in spring counts on from the one before.</summary>
     public static DateTimeOffset Moment(DateTime wallClock)

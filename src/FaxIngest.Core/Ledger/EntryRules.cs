@@ -46,10 +46,18 @@ public static class EntryRules
         foreach (var fault in PageEnds.Of(document, entry.State == FaxState.SetAside).Faults) yield return fault;
 
         int parts = document.Parts?.Count ?? 0;
+        // A container's pages are not what the fax server counted. A person who saw the fax was told, and has decided.
+        if (entry is { PagesDeclared: int declared, PagesRead: int found, SeenByPerson: false } && parts == 0 && document.Status == "read" && declared != found)
+            yield return new("pages-declared", $"The fax server counted {declared} pages of fax {id}, but it has {found}.", id);
         if (entry.PagesRead is not null && (entry.PartsRead ?? 0) != parts)
             yield return new("parts-lost", $"{entry.PartsRead ?? 0} parts were found in fax {id}, its document lists {parts}.", id);
         for (int i = 0; i < parts; i++)
-            if (string.IsNullOrEmpty(document.Parts![i].Status)) yield return new("part-without-end", $"Part {i + 1} of fax {id} has no end state.", id);
+        {
+            var part = document.Parts![i];
+            if (!PartStates.Knows(part.Status)) yield return new("part-without-end", $"Part {i + 1} of fax {id} has no end state.", id);
+            int pages = document.Pages.Count(page => page.Part == i);
+            if (part.PageCount != pages) yield return new("part-pages-lost", $"Part {i + 1} of fax {id} was {part.PageCount} pages, and {pages} of the fax's pages are of it.", id);
+        }
         foreach (var page in document.Pages.Where(page => page.Part is int part && (part < 0 || part >= parts)))
             yield return new("part-unknown", $"Page {page.Page} of fax {id} belongs to a part that the fax does not have.", id);
         if (document.Status == "unreadable" && document.Reason is null)

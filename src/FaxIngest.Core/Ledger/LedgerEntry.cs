@@ -32,6 +32,10 @@ public sealed record LedgerEntry
     public bool FirstThatDay { get; init; }
     /// <summary>Pages that reading gave; null: it was not read.</summary>
     public int? PagesRead { get; init; }
+    /// <summary>Pages that the fax server counted; null: it does not say.</summary>
+    public int? PagesDeclared { get; init; }
+    /// <summary>A person has decided on it since it arrived.</summary>
+    public bool SeenByPerson { get; init; }
     /// <summary>Parts that reading gave; null: it was not read or is no container.</summary>
     public int? PartsRead { get; init; }
     /// <summary>The document as decided last, or null.</summary>

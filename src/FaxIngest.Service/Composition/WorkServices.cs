@@ -1,3 +1,4 @@
+using FaxIngest.Decide.Duplicates;
 using FaxIngest.Ledger;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
@@ -21,7 +22,7 @@ internal static class WorkServices
         services.AddSingleton<ReadWork>();
         services.AddOpinions();
         services.AddSingleton(provider => new DecideWork(
-            provider.GetRequiredService<IDecisionPipeline>(), provider.GetRequiredService<IFaxStore>(), CloudServices.Opinion(provider)));
+            provider.GetRequiredService<IDecisionPipeline>(), provider.GetRequiredService<DuplicateSearch>(), provider.GetRequiredService<IFaxStore>(), CloudServices.Opinion(provider)));
         services.AddSingleton<ExportWork>();
         services.AddSingleton<DrainRun>();
         return services;

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using FaxIngest.Hosting;
 using FaxIngest.Model;
+using FaxIngest.Store;
 using FaxIngest.Verify;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaxIngest.Api;
 
@@ -93,6 +95,75 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Several_files_are_taken_in_order_and_told_by_whom()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var client = await KeyClientAsync(host);
+        using var form = Form(("one.tif", "first"u8.ToArray()), ("nothing known about this.xyz", "second"u8.ToArray()), ("one again.tif", "first"u8.ToArray()));
+        var answer = await client.PostAsync(new Uri("/api/documents", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var taken = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal([true, true, false], taken.EnumerateArray().Select(each => each.GetProperty("new").GetBoolean()));
+        Assert.Equal(taken[0].GetProperty("id").GetString(), taken[2].GetProperty("id").GetString());
+        Assert.Equal(2, (await host.Store.ListAsync(FaxState.Received, null, null, 10, CancellationToken.None)).Count);
+        Assert.Equal(["program", "program"], (await host.Store.EventsAsync(taken[0].GetProperty("id").GetString()!, CancellationToken.None)).Where(each => each.Action == "uploaded").Select(each => each.Actor));
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_told_as_a_problem_and_what_came_before_it_is_kept()
+    {
+        await using var host = await DeskHost.StartAsync(null, ("Web:UploadsPerHour", "2"));
+        using var client = await KeyClientAsync(host);
+        using var form = Form(("one.tif", [1]), ("two.tif", [2]), ("three.tif", [3]));
+        var answer = await client.PostAsync(new Uri("/api/documents", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal((429, "Too Many Requests", 2), (problem.GetProperty("status").GetInt32(), problem.GetProperty("title").GetString(), problem.GetProperty("taken").GetArrayLength()));
+        Assert.Equal(problem.GetProperty("detail").GetString(), problem.GetProperty("message").GetString());
+        Assert.Equal(2, (await host.Store.ListAsync(null, null, null, 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_said_to_be_one()
+    {
+        await using var host = await DeskHost.StartAsync(services => services.AddSingleton<IBlobStore>(new FullDisk()));
+        using var client = await KeyClientAsync(host);
+        var answer = await UploadAsync(client, "a.tif", [1]);
+        Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+        Assert.Contains("disk is full", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_plain_form_needs_its_token_before_the_files_and_ends_on_a_page()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var browser = await host.SignInAsync();
+        string token = DeskClient.TokenIn(await browser.TextAsync("/upload"));
+        async Task<string?> PostAsync(string? value, bool first)
+        {
+            using var form = new MultipartFormDataContent();
+            if (value is not null && first) form.Add(new StringContent(value), "__RequestVerificationToken");
+            form.Add(FileOf("fax of Ms. Someone.tif", "bytes"u8.ToArray()));
+            if (value is not null && !first) form.Add(new StringContent(value), "__RequestVerificationToken");
+            var answer = await browser.Http.PostAsync(new Uri("/upload", UriKind.Relative), form);
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+            return answer.Headers.Location?.ToString();
+        }
+        foreach (var (value, first) in new[] { (null, true), ("wrong", true), (token, false) }) Assert.Equal("/upload?refused=400", await PostAsync(value, first));
+        Assert.Empty(await host.Store.ListAsync(null, null, null, 10, CancellationToken.None));
+
+        string address = (await PostAsync(token, true))!;
+        Assert.StartsWith("/upload?taken=", address, StringComparison.Ordinal);
+        Assert.DoesNotContain("Someone", address, StringComparison.Ordinal);
+        string page = await browser.TextAsync(address);
+        Assert.Contains("fax of Ms. Someone.tif", page, StringComparison.Ordinal);
+        Assert.Contains("taken in", page, StringComparison.Ordinal);
+        Assert.StartsWith("/upload?known=", await PostAsync(token, true), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_auditor_may_not_upload_and_a_browser_needs_its_token()
     {
         await using var host = await DeskHost.StartAsync();
@@ -152,10 +223,30 @@ public sealed class ApiTests
 
     private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string name, byte[] bytes)
     {
-        using var file = new ByteArrayContent(bytes);
-        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "file", FileName = name };
-        using var form = new MultipartFormDataContent { file };
+        using var form = Form((name, bytes));
         return await client.PostAsync(new Uri("/api/documents", UriKind.Relative), form);
+    }
+
+    private static MultipartFormDataContent Form(params (string Name, byte[] Bytes)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, bytes) in files) form.Add(FileOf(name, bytes));
+        return form;
+    }
+
+    private static ByteArrayContent FileOf(string name, byte[] bytes)
+    {
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "file", FileName = name };
+        return file;
+    }
+
+    /// <summary>Linux: ENOSPC.</summary>
+    private sealed class FullDisk : IBlobStore
+    {
+        public Task<(string Sha256, long Length)> PutAsync(Stream content, CancellationToken cancellation) => throw new IOException("full", 28);
+
+        public string PathOf(string sha256) => throw new FileNotFoundException();
     }
 
     private static async Task<string[]> IdsAsync(HttpClient client, string path) =>

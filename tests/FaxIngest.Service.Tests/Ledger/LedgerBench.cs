@@ -61,6 +61,14 @@ internal sealed class LedgerBench : IDisposable
         return await Store.AdmitAsync(new Arrival(sha256, length, $"fax{content}.tif", new Source("fax", Clock.GetUtcNow(), "8314305850"), $"test:{key}"), None);
     }
 
+    /// <summary>The same document in other bytes, as a mail that came by two ways; returns where those bytes are.</summary>
+    internal async Task<string> ArriveOtherwiseAsync(Fax fax)
+    {
+        var (sha256, length) = await blobs.PutAsync(new MemoryStream([7, 7, 7]), None);
+        await Store.AdmitAsync(new Arrival(sha256, length, fax.FileName, fax.Source, "test:other") { Identity = fax.Sha256 }, None);
+        return blobs.PathOf(sha256);
+    }
+
     internal async Task<Fax> FindAsync(string id) => (await Store.FindAsync(id, None))!;
 
     /// <summary>Read, decided and, if wanted, exported: a cover sheet, a form of one page, a container's part beside it.</summary>
@@ -150,7 +158,7 @@ internal sealed class LedgerBench : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static DocumentPart Part => new("fax.tif", "image/tiff", new string('a', 64), "read");
+    private static DocumentPart Part => new("fax.tif", "image/tiff", new string('a', 64), PartStates.Read) { PageCount = 2 };
 
     private static ReadPage Page(int number, string kind) => new(number, kind, 0, null, 1728, 2156);
 

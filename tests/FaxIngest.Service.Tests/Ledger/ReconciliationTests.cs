@@ -38,12 +38,13 @@ public sealed class ReconciliationTests : IDisposable
         { "UPDATE fax SET arrivals = 2 WHERE id = @id", FaxState.Read, "arrivals-differ" },
         { "UPDATE fax SET state = 'SetAside' WHERE id = @id", FaxState.AwaitingVerification, "state-differs" },
         { "UPDATE fax SET state = 'Exported' WHERE id = @id", FaxState.Accepted, "state-differs receipt-missing receipt-missing" },
-        { "UPDATE document SET json = json_remove(json, '$.pages[2]') WHERE fax_id = @id", FaxState.Exported, "pages-lost page-lost page-unknown" },
+        { "UPDATE document SET json = json_remove(json, '$.pages[2]') WHERE fax_id = @id", FaxState.Exported, "pages-lost page-lost page-unknown part-pages-lost" },
         { "UPDATE document SET json = json_set(json, '$.pages[2].page', 2) WHERE fax_id = @id", FaxState.Accepted, "page-twice page-lost page-unknown" },
         { "UPDATE document SET json = json_set(json, '$.referrals[1].pages', json('[]')) WHERE fax_id = @id", FaxState.AwaitingVerification, "page-lost" },
         { "UPDATE document SET json = json_set(json, '$.referrals[1].pages', json('[2, 3]')) WHERE fax_id = @id", FaxState.AwaitingVerification, "page-shared" },
         { "UPDATE document SET json = json_set(json, '$.parts', json('[]')) WHERE fax_id = @id", FaxState.AwaitingVerification, "parts-lost part-unknown part-unknown" },
         { "UPDATE document SET json = json_set(json, '$.parts[0].status', '') WHERE fax_id = @id", FaxState.Accepted, "part-without-end" },
+        { "UPDATE document SET json = json_set(json, '$.parts[0].pageCount', 3) WHERE fax_id = @id", FaxState.Exported, "part-pages-lost" },
         { "UPDATE document SET json = json_set(json, '$.sha256', 'other') WHERE fax_id = @id", FaxState.Accepted, "document-of-another" },
         { "UPDATE read_result SET json = json_set(json, '$.pages', json('[]')) WHERE fax_id = @id", FaxState.Exported, "pages-lost" },
         { "DELETE FROM read_result WHERE fax_id = @id", FaxState.Read, "not-read" },
@@ -69,6 +70,31 @@ public sealed class ReconciliationTests : IDisposable
         Assert.False(report.Balanced);
         Assert.Equal(codes.Split(' ').Order(), report.Discrepancies.Select(each => each.Code).Order());
         Assert.All(report.Discrepancies, each => Assert.True(each.FaxId == hurt.Id || each.Code == "blob-without-fax" && each.Message.Contains(hurt.Sha256, StringComparison.Ordinal), each.Message));
+    }
+
+    [Theory]
+    [InlineData(3, "", FaxState.AwaitingVerification)]
+    [InlineData(4, "pages-declared", FaxState.AwaitingVerification)]
+    [InlineData(2, "pages-declared", FaxState.Exported)]
+    [InlineData(2, "", FaxState.SetAside)] // a person has looked
+    public async Task What_the_fax_server_counted_is_compared(int declared, string codes, FaxState state)
+    {
+        var fax = await bench.FaxAsync(state);
+        bench.Saw($"UPDATE fax SET delivery = '{{\"pages\":{declared}}}' WHERE id = @id; UPDATE document SET json = json_remove(json, '$.parts', '$.pages[1].part', '$.pages[2].part') WHERE fax_id = @id; UPDATE read_result SET json = json_remove(json, '$.parts') WHERE fax_id = @id", fax.Id);
+        Assert.Equal(codes, string.Join(' ', (await bench.RunAsync()).Discrepancies.Select(each => each.Code)));
+    }
+
+    [Fact]
+    public async Task A_mail_that_came_in_other_bytes_too_has_those_kept_and_checked()
+    {
+        var fax = await bench.FaxAsync(FaxState.Stuck);
+        string other = await bench.ArriveOtherwiseAsync(fax);
+        var report = await bench.RunAsync();
+        Assert.Equal((true, 2, 1), (report.Balanced, report.Arrivals, report.ArrivedAgain));
+        File.WriteAllBytes(other, [9, 9, 9]);
+        Assert.Equal("blob-changed", Assert.Single((await bench.RunAsync()).Discrepancies).Code);
+        File.Delete(other);
+        Assert.Equal(("blob-missing", fax.Id), Assert.Single((await bench.RunAsync()).Discrepancies) is var each ? (each.Code, each.FaxId) : default);
     }
 
     [Fact]

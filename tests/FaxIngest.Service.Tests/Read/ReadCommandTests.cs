@@ -91,7 +91,7 @@ public sealed class ReadCommandTests : IDisposable
 
         using var document = Document("good.tif");
         var json = document.RootElement;
-        Assert.Equal(["schema", "id", "sha256", "fileName", "status", "reason", "source", "pageCount", "pages", "referrals", "mail", "parts"], Names(json));
+        Assert.Equal(["schema", "id", "sha256", "fileName", "status", "reason", "source", "pageCount", "pages", "referrals", "mail", "parts", "probableDuplicates"], Names(json));
         Assert.Equal("faxingest/document/1", json.GetProperty("schema").GetString());
         Assert.Equal(["channel", "receivedAt", "faxLine", "callerId", "from", "subject"], Names(json.GetProperty("source")));
         Assert.Equal(["page", "kind", "rotation", "part"], Names(Assert.Single(json.GetProperty("pages").EnumerateArray())));

@@ -58,7 +58,7 @@ public sealed class SecondOpinionTests : IDisposable, ICloudReader, IDocumentRea
         var pipeline = new DecisionPipeline(calibration, new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, FixedRoster.None);
         var calls = new CloudCalls(this, bench.Store, Options.Create(options), TimeProvider.System, NullLogger<CloudCalls>.Instance);
         var images = new DoubtImages(new SheetReader(this), bench.Pages, folders, Options.Create(options));
-        return new DecideWork(pipeline, bench.Store, new SecondOpinion(calls, images, new FieldKinds(TimeProvider.System), NullLogger<SecondOpinion>.Instance));
+        return new DecideWork(pipeline, bench.Search, bench.Store, new SecondOpinion(calls, images, new FieldKinds(TimeProvider.System), NullLogger<SecondOpinion>.Instance));
     }
 
     private static Reading Text(string field, string kind, string? value, double top) => new()

@@ -1,1 +1,1 @@
-UPDATE fax SET arrivals = arrivals + 1 WHERE id = @id;
+UPDATE fax SET arrivals = arrivals + 1, urgent = urgent OR @urgent WHERE id = @id;

@@ -11,6 +11,8 @@ SELECT
    WHERE other.fax_id = that_day.fax_id AND other.at >= @from AND other.at < @to AND other.sha256 <> fax.sha256) AS other_bytes,
   jsonb_array_length(CASE jsonb_typeof(read_result.json::jsonb -> 'pages') WHEN 'array' THEN read_result.json::jsonb -> 'pages' END)::bigint AS pages_read,
   jsonb_array_length(CASE jsonb_typeof(read_result.json::jsonb -> 'parts') WHEN 'array' THEN read_result.json::jsonb -> 'parts' END)::bigint AS parts_read,
+  (fax.delivery::jsonb ->> 'pages')::bigint AS pages_declared,
+  (SELECT count(*) FROM verification WHERE verification.fax_id = that_day.fax_id) AS said,
   document.json AS document,
   (SELECT coalesce(json_agg(json_build_object('idempotencyKey', idempotency_key, 'referralId', referral_id, 'target', target, 'location', location, 'at', at)), '[]')::text
    FROM export_receipt WHERE export_receipt.fax_id = that_day.fax_id) AS receipts

@@ -11,6 +11,8 @@ SELECT
    WHERE other.fax_id = that_day.fax_id AND other.at >= @from AND other.at < @to AND other.sha256 <> fax.sha256) AS other_bytes,
   json_array_length(read_result.json, '$.pages') AS pages_read,
   json_array_length(read_result.json, '$.parts') AS parts_read,
+  json_extract(fax.delivery, '$.pages') AS pages_declared,
+  (SELECT count(*) FROM verification WHERE verification.fax_id = that_day.fax_id) AS said,
   document.json AS document,
   (SELECT json_group_array(json_object('idempotencyKey', idempotency_key, 'referralId', referral_id, 'target', target, 'location', location, 'at', at))
    FROM export_receipt WHERE export_receipt.fax_id = that_day.fax_id) AS receipts

@@ -1,0 +1,48 @@
+using FaxIngest.Hosting;
+using FaxIngest.Verify;
+using Microsoft.Playwright;
+
+namespace FaxIngest;
+
+/// <summary>A signed-in browser window; nothing in it may complain.</summary>
+internal sealed class BrowserVisit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly System.Collections.Concurrent.ConcurrentBag<string> complaints = [];
+
+    private BrowserVisit(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        // A refusal is told by its status, which browsers write to the console too.
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Add(message.Text); };
+        page.PageError += (_, fault) => complaints.Add(fault);
+    }
+
+    internal IPage Page { get; }
+
+    internal static async Task<BrowserVisit> SignInAsync(Chromium chromium, DeskHost host, AccountRole role = AccountRole.Verifier, bool script = true)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = host.Address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, JavaScriptEnabled = script });
+        var visit = new BrowserVisit(context, await context.NewPageAsync());
+        await host.AddAccountAsync("anna", role);
+        await visit.Page.GotoAsync("/");
+        await visit.Page.Locator("[name=name]").FillAsync("anna");
+        await visit.Page.Locator("[name=password]").FillAsync(DeskHost.Password);
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Verification queue" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        return visit;
+    }
+
+    /// <summary>Kept when the folder FAXINGEST_SCREENSHOTS names is wanted.</summary>
+    internal async Task ScreenshotAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("FAXINGEST_SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+}
