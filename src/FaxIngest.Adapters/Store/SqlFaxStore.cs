@@ -213,6 +213,8 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 
     private async Task StoreProductAsync(SqlSession session, string id, WorkProduct product)
     {
+        if (product.Acknowledgement is { } owed)
+            await session.ExecuteAsync("acknowledgement_add", new { id, recipient = owed.To, inReplyTo = owed.InReplyTo, receivedAt = StoreTime.Text(owed.ReceivedAt) });
         if (product.Read is not null) await session.ExecuteAsync("read_result_put", new { id, json = StoreJson.Write(product.Read) });
         if (product.Document is not null)
         {

@@ -29,4 +29,14 @@ internal sealed record QueueItem(
 internal sealed record Uploaded(string Id, string Sha256, bool New);
 
 /// <summary>State of the service.</summary>
-internal sealed record Health(string Status);
+internal sealed record Health(string Status)
+{
+    /// <summary>Sources that cannot be taken in, or put in order, at present; null: none.</summary>
+    public IReadOnlyList<TroubledSource>? Troubled { get; init; }
+}
+
+/// <summary>A source that cannot be taken in.</summary>
+/// <param name="Source">Its name.</param>
+/// <param name="Since">Since when (UTC).</param>
+/// <param name="Code">Of the reason.</param>
+internal sealed record TroubledSource(string Source, DateTimeOffset Since, string Code);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using FaxIngest.Ledger;
 using FaxIngest.Model;
+using FaxIngest.Receive;
 using FaxIngest.Store;
 using FaxIngest.Verify;
 
@@ -34,7 +35,7 @@ internal static class ApiSetup
     internal static void MapApi(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapGet("/healthz", HealthAsync).AllowAnonymous().Produces<Health>().WithSummary("Whether the store can be reached.");
+        app.MapGet("/healthz", HealthAsync).AllowAnonymous().Produces<Health>().WithSummary("Whether the store can be reached, and which sources cannot be taken in.");
         app.MapGet("/metrics", async (MetricsText metrics, CancellationToken cancellation) => Results.Text(await metrics.WriteAsync(cancellation), MetricsText.ContentType))
             .WithSummary("Counters in the Prometheus text format.");
         var api = app.MapGroup("/api");
@@ -52,12 +53,15 @@ internal static class ApiSetup
         api.MapGet("/referrals/{id}", ReferralAsync).Produces<Referral>().WithSummary("One referral of a document.");
     }
 
-    private static async Task<IResult> HealthAsync(IFaxStore store, ILogger<Health> log, CancellationToken cancellation)
+    private static async Task<IResult> HealthAsync(IFaxStore store, IEnumerable<IIntakeSource> sources, ILogger<Health> log, CancellationToken cancellation)
     {
         try
         {
             await store.CountAsync(cancellation);
-            return Json(new Health("ok"));
+            // A mailbox that is away is no fault that a restart of this program mends: it is said, and the status stays.
+            var troubled = sources.Select(source => (source.Name, source.Trouble)).Where(each => each.Trouble is not null)
+                .Select(each => new TroubledSource(each.Name, each.Trouble!.Since, each.Trouble.Reason.Code)).ToList();
+            return Json(new Health("ok") { Troubled = troubled.Count > 0 ? troubled : null });
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

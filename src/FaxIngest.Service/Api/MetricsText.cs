@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using FaxIngest.Ledger;
+using FaxIngest.Receive;
 using FaxIngest.Store;
 
 namespace FaxIngest.Api;
@@ -17,10 +18,12 @@ internal sealed class MetricsText : IDisposable
     private readonly MeterListener listener = new();
     private readonly IFaxStore store;
     private readonly ILedgerStore ledger;
+    private readonly IReadOnlyList<IIntakeSource> sources;
+    private readonly TimeProvider time;
 
-    public MetricsText(IFaxStore store, ILedgerStore ledger)
+    public MetricsText(IFaxStore store, ILedgerStore ledger, IEnumerable<IIntakeSource> sources, TimeProvider time)
     {
-        (this.store, this.ledger) = (store, ledger);
+        (this.store, this.ledger, this.sources, this.time) = (store, ledger, [.. sources], time);
         listener.InstrumentPublished = (instrument, listening) =>
         {
             if (!instrument.Meter.Name.StartsWith("FaxIngest", StringComparison.Ordinal) || !IsCounter(instrument)) return;
@@ -41,6 +44,9 @@ internal sealed class MetricsText : IDisposable
         var text = new StringBuilder("# HELP faxingest_faxes Faxes by state.\n# TYPE faxingest_faxes gauge\n");
         foreach (var (state, count) in (await store.CountAsync(cancellation)).OrderBy(pair => pair.Key))
             text.Append(CultureInfo.InvariantCulture, $"faxingest_faxes{{state=\"{StateCode.Of(state)}\"}} {count}\n");
+        text.Append("# HELP faxingest_source_trouble_seconds For how long a source could not be taken in; 0: it can.\n# TYPE faxingest_source_trouble_seconds gauge\n");
+        foreach (var source in sources)
+            text.Append(CultureInfo.InvariantCulture, $"faxingest_source_trouble_seconds{{source=\"{Escape(source.Name)}\"}} {(source.Trouble is { } trouble ? Math.Max(1, (long)(time.GetUtcNow() - trouble.Since).TotalSeconds) : 0)}\n");
         if (await ledger.LatestAsync(1, cancellation) is [var account])
             text.Append(CultureInfo.InvariantCulture, $"# HELP faxingest_ledger_discrepancies Things that did not add up when the latest day was reconciled last.\n# TYPE faxingest_ledger_discrepancies gauge\n")
                 .Append(CultureInfo.InvariantCulture, $"faxingest_ledger_discrepancies {account.DiscrepancyCount}\n")

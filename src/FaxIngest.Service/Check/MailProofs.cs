@@ -17,6 +17,20 @@ internal static class MailProofs
             var options = provider.GetRequiredService<IOptions<MailOptions>>().Value;
             return options.Host is null ? "none (Receive:Mail:Host is not set)" : await ProveMailboxAsync(provider.GetRequiredService<IMailbox>(), options, cancellation);
         }),
+        new("acknowledgements", async (provider, cancellation) =>
+        {
+            var options = provider.GetRequiredService<IOptions<AcknowledgeOptions>>().Value;
+            if (options.Host is null) return "off (Receive:Acknowledge:Host is not set)";
+            try
+            {
+                await provider.GetRequiredService<SmtpSender>().ProveAsync(cancellation);
+                return $"{options.Host} accepts a connection{(options.User is null ? "" : " and the log-in")}; that it takes mail for others shows with the first answer";
+            }
+            catch (MailboxException fault)
+            {
+                throw new ProofException($"{fault.Reason.Message} See Receive:Acknowledge.");
+            }
+        }),
         new("Maildir", (provider, _) => Task.FromResult(ProveMaildir(provider.GetRequiredService<IOptions<MaildirOptions>>().Value))),
         new("folder of mails", (provider, _) => Task.FromResult(ProveFiles(provider.GetRequiredService<IOptions<MailFilesOptions>>().Value))),
     ];

@@ -1,6 +1,7 @@
 using FaxIngest.Check;
 using FaxIngest.Receive;
 using FaxIngest.Receive.Mail;
+using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Composition;
@@ -36,6 +37,9 @@ internal static class ReceiveServices
         services.AddSingleton<IIntakeSource, MailSource>();
         services.AddSingleton<IIntakeSource, MaildirSource>();
         services.AddSingleton<IIntakeSource, MailFilesSource>();
+        services.AddOptions<AcknowledgeOptions>().BindConfiguration(AcknowledgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SmtpSender>();
+        services.AddSingleton<IAcknowledgementStore, SqlAcknowledgementStore>();
         foreach (var proof in MailProofs.All()) services.AddSingleton(proof);
         return services;
     }

@@ -39,6 +39,7 @@ internal static class WorkServices
         services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ReadWork>(), Readers(provider)));
         services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<DecideWork>(), CloudServices.Deciders(provider)));
         services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ExportWork>(), 1));
+        services.AddHostedService<AcknowledgeWork>();
 
         // A clock only, in memory: what a fax needs is in its row.
         services.AddQuartz(quartz =>

@@ -1,12 +1,15 @@
 using FaxIngest.Model;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
+using FaxIngest.Receive;
+using FaxIngest.Receive.Mail;
 using FaxIngest.Store;
+using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Work;
 
 /// <summary>Received → Read: hands the bytes to a reader and keeps the page images.</summary>
-internal sealed class ReadWork(IDocumentReader reader, IDecisionPipeline pipeline, IBlobStore blobs, PageFolders pages) : StageWork
+internal sealed class ReadWork(IDocumentReader reader, IDecisionPipeline pipeline, IBlobStore blobs, PageFolders pages, IOptions<AcknowledgeOptions> acknowledge) : StageWork
 {
     public override FaxState From => FaxState.Received;
 
@@ -19,7 +22,10 @@ internal sealed class ReadWork(IDocumentReader reader, IDecisionPipeline pipelin
             var result = await reader.ReadAsync(new ReadRequest(fax.Id, path, fax.FileName, folder), cancellation);
             pages.Keep(fax.Id, folder);
             IReadOnlyList<Reason> reasons = result.Unreadable is null ? [] : [result.Unreadable];
-            return new(new Outcome.Advance(FaxState.Read, reasons), new WorkProduct(Read: result));
+            return new(new Outcome.Advance(FaxState.Read, reasons), new WorkProduct(Read: result)
+            {
+                Acknowledgement = acknowledge.Value.Host is null ? null : Acknowledgement.For(fax, result),
+            });
         }
         finally
         {

@@ -4,6 +4,7 @@ using FaxIngest.Model;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
 using FaxIngest.Receive;
+using FaxIngest.Receive.Mail;
 using FaxIngest.Store;
 using FaxIngest.Verify;
 using FaxIngest.Work;
@@ -62,9 +63,17 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
     /// <summary>Everything that was logged.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Log { get; } = new();
 
+    /// <summary>By default nobody is answered.</summary>
+    public AcknowledgeOptions Acknowledge { get; set; } = new();
+
+    public IAcknowledgementStore Acknowledgements => new SqlAcknowledgementStore(database, TimeProvider.System);
+
+    public AcknowledgeWork AcknowledgeWork =>
+        new(Acknowledgements, new SmtpSender(Microsoft.Extensions.Options.Options.Create(Acknowledge)), Microsoft.Extensions.Options.Options.Create(Acknowledge), Loop, TimeProvider.System);
+
     string IExportTarget.Name => "fake";
 
-    public ReadWork ReadWork => new(this, this, Blobs, Pages);
+    public ReadWork ReadWork => new(this, this, Blobs, Pages, Microsoft.Extensions.Options.Options.Create(Acknowledge));
 
     public DecideWork DecideWork => new(this, Search, Store);
 
