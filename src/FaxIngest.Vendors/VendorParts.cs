@@ -1,6 +1,11 @@
+using FaxIngest.Receive;
+using FaxIngest.Recognize;
+using FaxIngest.Recognize.Cloud;
+using FaxIngest.Render;
+
 namespace FaxIngest;
 
-/// <summary>What this build has of the NuGet packages that not every registry serves. <c>src/setup</c> finds out which are served and writes
+/// <summary>What this build has of the NuGet packages that not every registry serves. <c>src/vendors</c> finds out which are served and writes
 /// <c>Directory.Vendors.props</c>; each folder of this project is compiled when its package is there.</summary>
 internal static class VendorParts
 {
@@ -19,31 +24,53 @@ internal static class VendorParts
     internal static string Missing(string what, string package) =>
         $"{what} is not in this build: the registry did not serve {package}; see README, \"What runs where\".";
 
-    private const bool HasFormRecognizer =
 #if HAS_FORMRECOGNIZER
-        true;
+    private const bool HasFormRecognizer = true;
+
+    /// <summary>The cloud reader through Azure.AI.FormRecognizer. By key, or by a token source (<c>Azure.Core.TokenCredential</c>).</summary>
+    internal static ICloudReader CloudReader(CloudTerms terms, Func<CancellationToken, ValueTask<string>>? key, object? credential) =>
+        new FormRecognizerReader(terms, key, (Azure.Core.TokenCredential?)credential);
 #else
-        false;
+    private const bool HasFormRecognizer = false;
+
+    /// <summary>The cloud reader through Azure.AI.FormRecognizer: not in this build.</summary>
+    internal static ICloudReader CloudReader(CloudTerms terms, Func<CancellationToken, ValueTask<string>>? key, object? credential) =>
+        throw new NotSupportedException(Missing("Recognize:Azure:Client sdk", "Azure.AI.FormRecognizer"));
 #endif
 
-    private const bool HasMailKit =
 #if HAS_MAILKIT
-        true;
+    private const bool HasMailKit = true;
+
+    /// <summary>A mailbox through MailKit.</summary>
+    internal static IMailbox Mailbox(MailAccount account) => new Receive.Mail.MailKitMailbox(account);
 #else
-        false;
+    private const bool HasMailKit = false;
+
+    /// <summary>A mailbox through MailKit: not in this build.</summary>
+    internal static IMailbox Mailbox(MailAccount account) => throw new NotSupportedException(Missing("Receive:Mail:Client mailkit", "MailKit"));
 #endif
 
-    private const bool HasPdfPig =
 #if HAS_PDFPIG
-        true;
+    private const bool HasPdfPig = true;
+
+    /// <summary>What PDFs say, through PdfPig.</summary>
+    internal static IPdfContent PdfContent() => new Render.Pdf.PdfPigContent();
 #else
-        false;
+    private const bool HasPdfPig = false;
+
+    /// <summary>What PDFs say, through PdfPig: not in this build.</summary>
+    internal static IPdfContent PdfContent() => throw new NotSupportedException(Missing("Render:Pdf pdfpig", "PdfPig"));
 #endif
 
-    private const bool HasTesseract =
 #if HAS_TESSERACT
-        true;
+    private const bool HasTesseract = true;
+
+    /// <summary>Tesseract through its NuGet package.</summary>
+    internal static IOcrEngine LineEngine(string dataFolder) => new Recognize.Lines.TesseractNugetEngine(dataFolder);
 #else
-        false;
+    private const bool HasTesseract = false;
+
+    /// <summary>Tesseract through its NuGet package: not in this build.</summary>
+    internal static IOcrEngine LineEngine(string dataFolder) => throw new NotSupportedException(Missing("Recognize:Engines tesseract-nuget", "Tesseract"));
 #endif
 }

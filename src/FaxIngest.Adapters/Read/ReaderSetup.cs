@@ -10,6 +10,8 @@ internal sealed record ReaderSetup
     public string? FormsFolder { get; init; }
     /// <summary>Engines of the house in the order of their standing.</summary>
     public IReadOnlyList<string> Engines { get; init; } = EngineOrder.Standard;
+    /// <summary>PDFs are looked into by the vendor's library in place of poppler and qpdf.</summary>
+    public bool PdfByVendor { get; init; }
     /// <summary>Caps that hold before decoding.</summary>
     public RenderLimits Limits { get; init; } = new();
     /// <summary>Bytes the process may hold; the parent kills it above that, and the kernel refuses far more.</summary>

@@ -18,6 +18,9 @@ internal sealed record PdfDrawing(Resolution Dots, Resolution? Fax, double Width
     /// a hair more than a whole number would make it spread each picture over one pixel more, blurring all.</summary>
     private const double Hair = 0.4;
 
+    /// <summary>Share of a page from which a picture is the page: scans leave a margin, letterheads and photographs stay below.</summary>
+    private const double MostOfPage = 0.6;
+
     /// <summary>Plans the drawing of a page.</summary>
     internal static PdfDrawing Plan(PdfPage page)
     {
@@ -31,6 +34,10 @@ internal sealed record PdfDrawing(Resolution Dots, Resolution? Fax, double Width
         var (width, height) = page.Turned ? (page.Height, page.Width) : (page.Width, page.Height);
         return new PdfDrawing(dots, null, Math.Ceiling(width * dots.X / PointsPerInch), Math.Ceiling(height * dots.Y / PointsPerInch));
     }
+
+    /// <summary>Whether a page is a scan or a fax: a picture covers most of it.</summary>
+    internal static bool IsPicture(PdfPage page) => page.Images.Any(image =>
+        image.Resolution.IsKnown && image.Width / image.Resolution.X * (image.Height / image.Resolution.Y) * PointsPerInch * PointsPerInch >= MostOfPage * page.Width * page.Height);
 
     /// <summary>The one black-and-white picture that fills an upright page and needs no gray scaling; what is drawn over it stays in the drawing.</summary>
     private static PdfImage? FaxOn(PdfPage page)

@@ -10,6 +10,7 @@ internal sealed class PdfRenderer : IPageRenderer
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     private readonly TimeSpan _timeout;
+    private readonly IPdfContent _content;
 
     /// <summary>A renderer that gives every child process half a minute.</summary>
     internal PdfRenderer() : this(DefaultTimeout)
@@ -17,7 +18,11 @@ internal sealed class PdfRenderer : IPageRenderer
     }
 
     /// <param name="timeout">Wall time a child process may take for one page.</param>
-    internal PdfRenderer(TimeSpan timeout) => _timeout = timeout;
+    /// <param name="content">What the file says besides its pictures.</param>
+    internal PdfRenderer(TimeSpan timeout, IPdfContent? content = null) => (_timeout, _content) = (timeout, content ?? new PopplerContent(timeout));
+
+    /// <summary>A renderer that asks somebody else what the file says.</summary>
+    internal static PdfRenderer With(IPdfContent content) => new(DefaultTimeout, content);
 
     /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.IndexOf("%PDF-"u8) >= 0;
@@ -27,6 +32,7 @@ internal sealed class PdfRenderer : IPageRenderer
     {
         path = Path.GetFullPath(path); // so that no name is taken for an option
         var (count, pages) = PdfFile.Inspect(path, limits.MaxPages, _timeout);
+        var texts = Texts(path, limits.MaxPages);
         UnreadableException? broken = null;
         foreach (var page in pages)
         {
@@ -34,9 +40,9 @@ internal sealed class PdfRenderer : IPageRenderer
             var problem = Check(page, drawing, limits);
             if (problem is null)
             {
-                if (Draw(path, page, drawing, limits) is { } rendered)
+                if ((_content.Fax(path, page.Number, limits.MaxPixels) ?? Draw(path, page, drawing, limits)) is { } rendered)
                 {
-                    yield return rendered;
+                    yield return rendered with { Texts = texts.GetValueOrDefault(page.Number, []) };
                     continue;
                 }
                 if (!File.Exists(path)) throw Unreadable.Vanished();
@@ -46,6 +52,19 @@ internal sealed class PdfRenderer : IPageRenderer
         }
         if (broken is not null) throw broken;
         if (count > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages, count);
+    }
+
+    /// <summary>What the file says helps; a file about which that cannot be told is drawn all the same.</summary>
+    private IReadOnlyDictionary<int, IReadOnlyList<PlacedText>> Texts(string path, int mostPages)
+    {
+        try
+        {
+            return _content.Texts(path, mostPages);
+        }
+        catch (Exception broken) when (broken is UnreadableException or IOException or UnauthorizedAccessException)
+        {
+            return new Dictionary<int, IReadOnlyList<PlacedText>>();
+        }
     }
 
     private static UnreadableException? Check(PdfPage page, PdfDrawing drawing, RenderLimits limits)

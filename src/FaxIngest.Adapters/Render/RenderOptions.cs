@@ -7,6 +7,11 @@ internal sealed class RenderOptions
 {
     public const string Section = "Render";
 
+    /// <summary>Who looks into PDFs for text, form fields, notes and fax pictures: <c>poppler</c> (with qpdf), or <c>pdfpig</c>, where it is in the build. Pages are
+    /// drawn by poppler with both. Default <c>poppler</c>; on Windows <c>pdfpig</c> where it is in the build.</summary>
+    [RegularExpression("poppler|pdfpig", ErrorMessage = "Render:Pdf is poppler or pdfpig.")]
+    public string? Pdf { get; set; }
+
     /// <summary>Pages read of one file; the rest is left to a person with a note. Default 500. 1 to 10000.</summary>
     [Range(1, 10_000)]
     public int MaxPages { get; set; } = 500;

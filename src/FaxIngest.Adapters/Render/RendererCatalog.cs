@@ -12,6 +12,11 @@ internal sealed class RendererCatalog
     {
     }
 
+    /// <summary>The formats of the product, with somebody else to look into PDFs.</summary>
+    internal RendererCatalog(IPdfContent content) : this([new TiffRenderer(), PdfRenderer.With(content), new RasterRenderer()])
+    {
+    }
+
     /// <summary>Given formats, asked in this order.</summary>
     internal RendererCatalog(IReadOnlyList<IPageRenderer> renderers) => _renderers = renderers;
 

@@ -48,18 +48,18 @@ public sealed record Calibration
         if (reading.Value is null && !reading.Blank) return 0;
         string name = ReadingFamily.Of(reading);
         if (Families.TryGetValue(name, out var family)) return family.Probability(family.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence)));
-        // No opinion from outside was counted in this fit. It stays what the readers of the house make it, and is accepted by no threshold.
+        // Such opinions were not counted in this fit. It stays what the readers of the picture make it; Threshold says whether that is enough.
         return Families.TryGetValue(ReadingFamily.Base(name), out var inside)
-            ? Math.Min(Most(reading.Evidence.Outside), inside.Probability(inside.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence))))
+            ? Math.Min(Math.Min(Most(reading.Evidence.Outside), Most(reading.Evidence.Digital)), inside.Probability(inside.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence))))
             : 0;
     }
 
     /// <summary>The most that can be said for a value on which an opinion was given that the fit does not know: of two different values one at most is right.</summary>
-    private static double Most(OutsideOpinion opinion) => opinion switch { OutsideOpinion.Differs => 0.5, OutsideOpinion.Alone => 0, _ => 1 };
+    private static double Most(Opinion opinion) => opinion switch { Opinion.Differs => 0.5, Opinion.Alone => 0, _ => 1 };
 
     /// <summary>The least confidence at which a field is accepted (or taken for blank).</summary>
     public double Threshold(string field, string family, DecideOptions options) =>
-        Families.TryGetValue(family, out var fitted) ? fitted.Threshold(Target(field, family, options)) : 2;
+        Families.TryGetValue(family, out var fitted) || Families.TryGetValue(ReadingFamily.StandIn(family), out fitted) ? fitted.Threshold(Target(field, family, options)) : 2;
 
     /// <summary>Share of accepted values of a field that may be wrong.</summary>
     public static double Target(string field, string family, DecideOptions options) =>

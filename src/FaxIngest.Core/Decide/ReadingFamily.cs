@@ -1,5 +1,5 @@
 using FaxIngest.Read;
-using FaxIngest.Recognize.Cloud;
+using FaxIngest.Recognize;
 
 namespace FaxIngest.Decide;
 
@@ -19,11 +19,22 @@ public static class ReadingFamily
     /// evidence that others lack, so they are counted apart or not believed at all.</summary>
     private const string Outside = "+outside";
 
-    /// <summary>The family of a reading.</summary>
-    public static string Of(Reading reading) => reading.Evidence.Outside == OutsideOpinion.None ? Inside(reading) : Inside(reading) + Outside;
+    /// <summary>What is added when the file's own text says the same, or something else.</summary>
+    private const string Digital = "+digital", AgainstDigital = "-digital";
 
-    /// <summary>The family without opinions from outside.</summary>
-    public static string Base(string family) => family.EndsWith(Outside, StringComparison.Ordinal) ? family[..^Outside.Length] : family;
+    /// <summary>The family of a reading.</summary>
+    public static string Of(Reading reading)
+    {
+        string digital = reading.Evidence.Digital switch { Opinion.None => "", Opinion.Agrees => Digital, _ => AgainstDigital };
+        return Inside(reading) + digital + (reading.Evidence.Outside == Opinion.None ? "" : Outside);
+    }
+
+    /// <summary>The family by the readers of the house and the picture alone.</summary>
+    public static string Base(string family) => family.Split('+', '-')[0];
+
+    /// <summary>A family that may stand for one that was never counted: that the file's own text agrees takes nothing away from what the picture is worth.
+    /// Any other opinion that was never counted has no stand-in.</summary>
+    public static string StandIn(string family) => family.EndsWith(Digital, StringComparison.Ordinal) ? family[..^Digital.Length] : family;
 
     private static string Inside(Reading reading) => reading.Kind switch
     {

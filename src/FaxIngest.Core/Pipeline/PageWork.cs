@@ -24,7 +24,7 @@ public sealed class PageWork(IPageImageWriter images, FormPages forms, UnknownPa
     /// <summary>The page as identified, its image kept; with it what was read when it is a form's.</summary>
     internal (ReadPage Page, FormMatch? Match, IReadOnlyList<Reading> Readings) Read(RenderedPage rendered, int number, string folder, int? part)
     {
-        if (forms.Read(rendered.Image, number) is var (match, readings))
+        if (forms.Read(rendered.Image, number, rendered.Texts) is var (match, readings))
             return (Keep(rendered, number, PageKinds.Form, folder, match.Registration.Page) with { Rotation = match.Rotation, Part = part }, match, readings);
 
         // Last of all: a page taken for blank is seen by nobody.

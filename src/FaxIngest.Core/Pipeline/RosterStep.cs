@@ -1,6 +1,7 @@
 using FaxIngest.Decide;
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Recognize;
 using FaxIngest.Recognize.Cloud;
 using FaxIngest.Validate;
 
@@ -26,9 +27,9 @@ internal static class RosterStep
         Roster roster, IReadOnlyList<Reading> readings, Dictionary<string, DecidedField> fields, Calibration calibration, DecideOptions options)
     {
         var evidence = new MemberEvidence();
-        // How often the roster is right was counted on what the house reads: what a reader outside says is not heard.
+        // How often the roster is right was counted on what the house reads in the picture: what others say is not heard.
         foreach (var reading in readings.Where(r => !r.Blank)) evidence.Hear(OpinionMerge.WithoutOpinion(reading));
-        var outside = readings.Where(r => r.Evidence.Outside == OutsideOpinion.Alone).SelectMany(r => Doubts.PathsOf(r.Field)).ToHashSet(StringComparer.Ordinal);
+        var outside = readings.Where(r => r.Evidence.Outside == Opinion.Alone || r.Evidence.Digital is Opinion.Alone or Opinion.Differs).SelectMany(r => Doubts.PathsOf(r.Field)).ToHashSet(StringComparer.Ordinal);
         foreach (string path in RosterMember.Paths)
             if (!outside.Contains(path) && fields.GetValueOrDefault(path) is { Field.Value: { } value } field) evidence.Choose(path, value.Flat, field.Person);
         var match = RosterMatcher.Match(roster, evidence);

@@ -1,4 +1,4 @@
-using FaxIngest.Recognize.Cloud;
+using FaxIngest.Recognize;
 
 namespace FaxIngest.Read;
 
@@ -37,7 +37,9 @@ public sealed record Evidence
     /// <summary>For check boxes: distance of the ink from the on/off border, 0 (on the border) .. 1 (as far as possible).</summary>
     public double InkMargin { get; init; }
     /// <summary>What a reader outside the house said of it.</summary>
-    public OutsideOpinion Outside { get; init; }
+    public Opinion Outside { get; init; }
+    /// <summary>What the file's own text says of it, where the file is no picture: a PDF made by a program, its form fields and notes.</summary>
+    public Opinion Digital { get; init; }
     /// <summary>A person read it.</summary>
     public bool Person { get; init; }
 }

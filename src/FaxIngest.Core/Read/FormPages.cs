@@ -1,5 +1,6 @@
 using FaxIngest.Identify;
 using FaxIngest.Recognize;
+using FaxIngest.Render;
 
 namespace FaxIngest.Read;
 
@@ -15,6 +16,7 @@ public sealed class FormPages(FormIdentifier identifier, PageReader reader, Engi
     /// <summary>The form page that a page is, with its readings; null when it is none.</summary>
     /// <param name="page">As it came, 204×196 dpi.</param>
     /// <param name="number">Its number in the document, from 1.</param>
-    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number) =>
-        identifier.Identify(page) is { } match ? (match, reader.Read(match, number, engines)) : null;
+    /// <param name="texts">What the file itself says stands on the page, as it came.</param>
+    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null) =>
+        identifier.Identify(page) is { } match ? (match, reader.Read(match, number, engines, texts ?? [])) : null;
 }

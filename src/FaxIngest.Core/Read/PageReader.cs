@@ -3,6 +3,7 @@ using FaxIngest.Forms;
 using FaxIngest.Identify;
 using FaxIngest.Recognize;
 using FaxIngest.Register;
+using FaxIngest.Render;
 
 namespace FaxIngest.Read;
 
@@ -18,7 +19,14 @@ public sealed class PageReader(FieldKinds kinds)
     /// <param name="match">The page over its template.</param>
     /// <param name="pageNumber">Its number in the document, from 1.</param>
     /// <param name="engines">Engines of this thread.</param>
-    public IReadOnlyList<Reading> Read(FormMatch match, int pageNumber, EngineSet engines)
+    /// <param name="texts">What the file itself says stands on the page, as it came.</param>
+    public IReadOnlyList<Reading> Read(FormMatch match, int pageNumber, EngineSet engines, IReadOnlyList<PlacedText>? texts = null)
+    {
+        var readings = ReadPicture(match, pageNumber, engines);
+        return texts is not { Count: > 0 } ? readings : DigitalMerge.Apply(readings, [.. texts.Select(t => t.Turn(match.Rotation))], kinds);
+    }
+
+    private List<Reading> ReadPicture(FormMatch match, int pageNumber, EngineSet engines)
     {
         var registration = match.Registration;
         var print = prints.GetOrAdd(match.Page, page => new PrintLayer(page));

@@ -7,4 +7,8 @@ namespace FaxIngest.Render;
 /// <param name="Image">The raster; standard-resolution pages have their lines doubled.</param>
 /// <param name="BadLines">From TIFF class F BadFaxLines, 0 when unknown.</param>
 /// <param name="Standard">It came at 98 lines an inch.</param>
-public sealed record RenderedPage(int Number, BinaryImage Image, int BadLines = 0, bool Standard = false);
+public sealed record RenderedPage(int Number, BinaryImage Image, int BadLines = 0, bool Standard = false)
+{
+    /// <summary>What the file itself says stands on the page; empty for pictures.</summary>
+    public IReadOnlyList<PlacedText> Texts { get; init; } = [];
+}

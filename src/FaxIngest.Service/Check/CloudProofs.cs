@@ -1,6 +1,6 @@
 using FaxIngest.Composition;
 using FaxIngest.Recognize.Cloud;
-using FaxIngest.Work.Opinion;
+using FaxIngest.Work.Cloud;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Check;

@@ -19,6 +19,7 @@ internal static class MachineProofs
     [
         ("pdfinfo", "-v", "poppler-utils"), ("pdfimages", "-v", "poppler-utils"), ("pdftoppm", "-v", "poppler-utils"),
         ("heif-convert", "--list-decoders", "libheif-examples"), ("tnef", "--version", "tnef"),
+        ("pdftotext", "-v", "poppler-utils"), ("qpdf", "--version", "qpdf"),
     ];
 
     private static readonly string[] Libraries = ["Leptonica", "LibTIFF", "Tesseract", "GMime", "Pango", "ONNX Runtime"];

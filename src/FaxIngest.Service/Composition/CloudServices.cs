@@ -4,7 +4,7 @@ using FaxIngest.Recognize;
 using FaxIngest.Recognize.Cloud;
 using FaxIngest.Settings;
 using FaxIngest.Work;
-using FaxIngest.Work.Opinion;
+using FaxIngest.Work.Cloud;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Composition;
@@ -19,9 +19,12 @@ internal static class CloudServices
         services.AddSingleton<ICloudReader>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<AzureOptions>>().Value;
-            return new AzureReader(
-                new HttpClient(AzureHttp.Handler()) { Timeout = Timeout.InfiniteTimeSpan }, options, AzureSignIn.Of(options), new AzurePace(Random.Shared),
-                provider.GetRequiredService<ILogger<AzureReader>>());
+            var signIn = AzureSignIn.Of(options);
+            return options.Client == "sdk"
+                ? VendorParts.CloudReader(new CloudTerms(options.Endpoint!, options.Model, options.Patience, options.MostBytes), signIn.Key, signIn.Credential)
+                : new AzureReader(
+                    new HttpClient(AzureHttp.Handler()) { Timeout = Timeout.InfiniteTimeSpan }, options, signIn, new AzurePace(Random.Shared),
+                    provider.GetRequiredService<ILogger<AzureReader>>());
         });
         services.AddSingleton(CloudProofs.Cloud);
         return services;

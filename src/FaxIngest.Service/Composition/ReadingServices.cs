@@ -11,7 +11,9 @@ internal static class ReadingServices
 {
     internal static IServiceCollection AddReading(this IServiceCollection services)
     {
-        services.AddOptions<RenderOptions>().BindConfiguration(RenderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RenderOptions>().BindConfiguration(RenderOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.Pdf != "pdfpig" || VendorParts.Packages["PdfPig"], VendorParts.Missing("Render:Pdf pdfpig", "PdfPig"))
+            .ValidateOnStart();
         services.AddOptions<ReaderOptions>().BindConfiguration(ReaderOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.PageTime <= options.DocumentTime, "Recognize:PageTime must not be longer than Recognize:DocumentTime.")
             .Validate(options => options.RecycleMegabytes <= options.MemoryMegabytes, "Recognize:RecycleMegabytes must not be more than Recognize:MemoryMegabytes.")
@@ -19,14 +21,20 @@ internal static class ReadingServices
                 VendorParts.Missing("Recognize:Engines tesseract-nuget", "Tesseract"))
             .ValidateOnStart();
         services.AddSingleton<WorkFolders>();
-        services.AddSingleton(provider => ReaderLaunch.For(
-            ReaderProgram.Own(),
-            provider.GetRequiredService<IOptions<ReaderOptions>>().Value,
-            provider.GetRequiredService<IOptions<RenderOptions>>().Value.Limits,
-            provider.GetRequiredService<IOptions<FormsOptions>>().Value.FullPath));
+        services.AddSingleton(provider =>
+        {
+            var render = provider.GetRequiredService<IOptions<RenderOptions>>().Value;
+            var launch = ReaderLaunch.For(
+                ReaderProgram.Own(), provider.GetRequiredService<IOptions<ReaderOptions>>().Value, render.Limits, provider.GetRequiredService<IOptions<FormsOptions>>().Value.FullPath);
+            return launch with { Setup = launch.Setup with { PdfByVendor = PdfByVendor(render) } };
+        });
         services.AddSingleton<ReaderPool>();
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ReaderPool>());
         services.AddSingleton(ReadingProofs.Reader);
         return services;
     }
+
+    /// <summary>As the settings say; without a word, on Windows where the build has it.</summary>
+    private static bool PdfByVendor(RenderOptions options) =>
+        options.Pdf is { } named ? named == "pdfpig" : OperatingSystem.IsWindows() && VendorParts.Packages["PdfPig"];
 }

@@ -3,7 +3,7 @@ using FaxIngest.Model;
 using FaxIngest.Pipeline;
 using FaxIngest.Read;
 using FaxIngest.Store;
-using FaxIngest.Work.Opinion;
+using FaxIngest.Work.Cloud;
 
 namespace FaxIngest.Work;
 

@@ -8,13 +8,28 @@ namespace FaxIngest.Tests.Render;
 internal sealed class PdfBuilder
 {
     private readonly List<byte[]> _objects = [[], []]; // 1: catalog, 2: pages
-    private readonly List<int> _pages = [];
+    private readonly List<int> _pages = [], _annotations = [];
 
-    internal PdfBuilder Page(double width, double height, string content, int rotation = 0, string resources = "")
+    /// <summary>Resources of a page that writes with /F1.</summary>
+    internal const string Helvetica = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
+
+    /// <summary>Content that writes a text at a point, 12 points high.</summary>
+    internal static string Write(string text, double x, double y) => string.Create(CultureInfo.InvariantCulture, $"BT /F1 12 Tf {x:0.##} {y:0.##} Td ({text}) Tj ET ");
+
+    /// <summary>Objects of the annotations of the next page, each a dictionary without its brackets.</summary>
+    internal PdfBuilder Annotate(params string[] annotations)
     {
+        _annotations.AddRange(annotations.Select(a => Add($"<< /Type /Annot {a} >>")));
+        return this;
+    }
+
+    internal PdfBuilder Page(double width, double height, string content, int rotation = 0, string resources = "", string more = "")
+    {
+        string annotations = _annotations.Count == 0 ? "" : $"/Annots [{string.Join(' ', _annotations.Select(a => $"{a} 0 R"))}]";
+        _annotations.Clear();
         var stream = Add($"<< /Length {content.Length} >>\nstream\n{content}\nendstream");
         _pages.Add(Add(string.Create(CultureInfo.InvariantCulture,
-            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:0.####} {height:0.####}] /Rotate {rotation} /Contents {stream} 0 R /Resources << {resources} >> >>")));
+            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:0.####} {height:0.####}] /Rotate {rotation} /Contents {stream} 0 R /Resources << {resources} >> {annotations} {more} >>")));
         return this;
     }
 

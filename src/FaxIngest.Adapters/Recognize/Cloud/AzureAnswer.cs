@@ -24,8 +24,7 @@ internal static class AzureAnswer
                     answer = Answer(Member(json.RootElement, "analyzeResult", JsonValueKind.Object));
                     return true;
                 case "failed":
-                    string code = json.RootElement.TryGetProperty("error", out var error) && AzureFault.CodeOf(error) is { } known ? $" ({known})" : "";
-                    throw new CloudOutageException(CloudOutage.Rejected, $"The cloud reader could not read this image{code}.");
+                    throw CloudStatus.OutageOf(200, json.RootElement.TryGetProperty("error", out var error) ? AzureFault.CodeOf(error) : null);
                 case var other:
                     throw Garbage($"a status that is not known ({other.Length} characters)");
             }

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace FaxIngest.Recognize.Cloud;
 
 /// <summary>The code in an error of the service. Its message is not taken over: it is theirs to word, and might quote what was sent.</summary>
-internal static partial class AzureFault
+internal static class AzureFault
 {
     /// <summary>The innermost code that is one, or null.</summary>
     internal static string? CodeOf(byte[] body)
@@ -26,12 +25,9 @@ internal static partial class AzureFault
         string? code = null;
         for (var inner = error; inner.ValueKind == JsonValueKind.Object;)
         {
-            if (inner.TryGetProperty("code", out var named) && named.ValueKind == JsonValueKind.String && Code().IsMatch(named.GetString()!)) code = named.GetString();
+            if (inner.TryGetProperty("code", out var named) && named.ValueKind == JsonValueKind.String && CloudStatus.IsCode(named.GetString()!)) code = named.GetString();
             if (!inner.TryGetProperty("innererror", out inner)) break;
         }
         return code;
     }
-
-    [GeneratedRegex(@"\A[A-Za-z0-9]{1,64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Code();
 }

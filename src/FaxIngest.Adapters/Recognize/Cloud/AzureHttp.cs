@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace FaxIngest.Recognize.Cloud;
@@ -36,7 +35,7 @@ internal sealed class AzureHttp(HttpClient client, AzureSignIn signIn, AzurePace
             try
             {
                 var reply = await OnceAsync(make, patience);
-                if (!IsPassing(reply.Status)) return (int)reply.Status is >= 200 and < 300 ? reply : throw Failure(reply);
+                if (!CloudStatus.IsPassing((int)reply.Status)) return (int)reply.Status is >= 200 and < 300 ? reply : throw Failure(reply);
                 (failure, asked) = (Failure(reply), reply.RetryAfter);
             }
             catch (HttpRequestException broken)
@@ -95,20 +94,5 @@ internal sealed class AzureHttp(HttpClient client, AzureSignIn signIn, AzurePace
         return wait is { } known ? TimeSpan.FromTicks(Math.Max(0, known.Ticks)) : null;
     }
 
-    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
-
-    private static CloudOutageException Failure(AzureReply reply)
-    {
-        int status = (int)reply.Status;
-        string code = AzureFault.CodeOf(reply.Body) is { } known ? $" ({known})" : "";
-        return status switch
-        {
-            401 or 403 => new(CloudOutage.Refused, $"The cloud reader does not let us in: {status}{code}."),
-            404 or 410 => new(CloudOutage.Retired, $"The cloud reader has no such interface or model any more: {status}{code}."),
-            429 => new(CloudOutage.Throttled, $"The cloud reader is asked too often: {status}{code}."),
-            408 or >= 500 => new(CloudOutage.Down, $"The cloud reader fails: {status}{code}."),
-            >= 300 and < 400 => new(CloudOutage.Refused, $"The cloud reader sends us elsewhere, which is refused: {status}."),
-            _ => new(CloudOutage.Rejected, $"The cloud reader does not take this image: {status}{code}."),
-        };
-    }
+    private static CloudOutageException Failure(AzureReply reply) => CloudStatus.OutageOf((int)reply.Status, AzureFault.CodeOf(reply.Body));
 }

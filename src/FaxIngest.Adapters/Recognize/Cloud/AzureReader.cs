@@ -24,7 +24,7 @@ internal sealed partial class AzureReader(HttpClient client, AzureOptions option
     /// <inheritdoc/>
     public async Task<CloudAnswer> ReadAsync(CloudQuestion question, CancellationToken cancellation)
     {
-        AzureLimits.Check(question, options.MostBytes);
+        CloudLimits.Check(question, options.MostBytes);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(options.Patience);
         Uri? operation = null;
@@ -33,7 +33,7 @@ internal sealed partial class AzureReader(HttpClient client, AzureOptions option
             var accepted = await http.SendAsync(() => Analyze(question), patience.Token);
             operation = Checked(accepted.Operation);
             var answer = await ResultAsync(operation, accepted.RetryAfter, patience.Token);
-            AzureLimits.CheckWhole(question, answer);
+            CloudLimits.CheckWhole(question, answer);
             return answer;
         }
         catch (CloudOutageException) when (cancellation.IsCancellationRequested)

@@ -22,15 +22,15 @@ public sealed class OpinionMergeTests
         OpinionMerge.Apply(reading, "azure", [.. lines.Select(l => new LineReading(l, new RawScore(0.9), null))], Kinds);
 
     [Theory]
-    [InlineData("phone", "8315550142", "(831) 555-0142", OutsideOpinion.Agrees)]
-    [InlineData("phone", "8315550142", "(831) 555-0143", OutsideOpinion.Differs)]
-    [InlineData("phone", "8315550142", "none", OutsideOpinion.None)]
-    [InlineData("last-name", "Soto", "SOTO", OutsideOpinion.Agrees)]
-    [InlineData("last-name", "Soto", "Sato", OutsideOpinion.Differs)]
-    [InlineData("cin", "91234567A", "9123 4567 A", OutsideOpinion.Agrees)]
-    [InlineData("prose", "Needs a ramp at the front door before discharge.", "needs a ramp at the front door before discharge", OutsideOpinion.Agrees)]
-    [InlineData("prose", "Needs a ramp at the front door before discharge.", "Is housed", OutsideOpinion.Differs)]
-    public void The_other_text_passes_the_same_grammar_and_is_compared(string kind, string ours, string theirs, OutsideOpinion opinion)
+    [InlineData("phone", "8315550142", "(831) 555-0142", Opinion.Agrees)]
+    [InlineData("phone", "8315550142", "(831) 555-0143", Opinion.Differs)]
+    [InlineData("phone", "8315550142", "none", Opinion.None)]
+    [InlineData("last-name", "Soto", "SOTO", Opinion.Agrees)]
+    [InlineData("last-name", "Soto", "Sato", Opinion.Differs)]
+    [InlineData("cin", "91234567A", "9123 4567 A", Opinion.Agrees)]
+    [InlineData("prose", "Needs a ramp at the front door before discharge.", "needs a ramp at the front door before discharge", Opinion.Agrees)]
+    [InlineData("prose", "Needs a ramp at the front door before discharge.", "Is housed", Opinion.Differs)]
+    public void The_other_text_passes_the_same_grammar_and_is_compared(string kind, string ours, string theirs, Opinion opinion)
     {
         var before = Reading(kind, ours);
         var after = Apply(before, theirs);
@@ -38,26 +38,26 @@ public sealed class OpinionMergeTests
         Assert.Equal(before.Value, after.Value);
         Assert.Equal(["own", "azure"], after.Engines.Select(e => e.Engine));
         Assert.Equal(theirs, after.Engines[1].Text);
-        Assert.Equal(opinion == OutsideOpinion.Differs, after.Reasons.Any(r => r.Code == "second-opinion-differs"));
+        Assert.Equal(opinion == Opinion.Differs, after.Reasons.Any(r => r.Code == "second-opinion-differs"));
     }
 
     [Fact]
     public void What_the_house_could_not_read_takes_the_others_value_and_says_so()
     {
         var after = Apply(Reading("phone", null), "831 555 0142");
-        Assert.Equal((OutsideOpinion.Alone, "8315550142"), (after.Evidence.Outside, after.Value?.Text));
+        Assert.Equal((Opinion.Alone, "8315550142"), (after.Evidence.Outside, after.Value?.Text));
     }
 
     [Fact]
     public void A_blank_is_confirmed_by_silence_and_doubted_by_words()
     {
-        Assert.Equal(OutsideOpinion.Agrees, Apply(Reading("phone", null, blank: true)).Evidence.Outside);
+        Assert.Equal(Opinion.Agrees, Apply(Reading("phone", null, blank: true)).Evidence.Outside);
         var doubted = Apply(Reading("phone", null, blank: true), "831 555 0142");
-        Assert.Equal((OutsideOpinion.Differs, true, null), (doubted.Evidence.Outside, doubted.Blank, doubted.Value?.Text));
+        Assert.Equal((Opinion.Differs, true, null), (doubted.Evidence.Outside, doubted.Blank, doubted.Value?.Text));
     }
 
     [Fact]
-    public void Silence_about_writing_is_no_opinion() => Assert.Equal(OutsideOpinion.None, Apply(Reading("phone", "8315550142")).Evidence.Outside);
+    public void Silence_about_writing_is_no_opinion() => Assert.Equal(Opinion.None, Apply(Reading("phone", "8315550142")).Evidence.Outside);
 
     [Theory]
     [InlineData("set")]

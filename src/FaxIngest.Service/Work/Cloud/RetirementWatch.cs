@@ -1,6 +1,6 @@
 using FaxIngest.Recognize.Cloud;
 
-namespace FaxIngest.Work.Opinion;
+namespace FaxIngest.Work.Cloud;
 
 /// <summary>Says at start when the cloud reader's interface ends soon.</summary>
 internal sealed partial class RetirementWatch(ICloudReader reader, TimeProvider time, ILogger<RetirementWatch> log) : IHostedService

@@ -1,9 +1,9 @@
-namespace FaxIngest.Recognize.Cloud;
+namespace FaxIngest.Recognize;
 
-/// <summary>What a reader outside the house said about a reading.</summary>
-public enum OutsideOpinion
+/// <summary>What a reader that the calibration may not know said about a reading: one outside the house, or the file itself.</summary>
+public enum Opinion
 {
-    /// <summary>It was not asked, or read nothing where something is written.</summary>
+    /// <summary>It was not asked, or says nothing of this place.</summary>
     None,
 
     /// <summary>The same value; of a blank: nothing is written there.</summary>

@@ -4,7 +4,7 @@ using FaxIngest.Read;
 using FaxIngest.Recognize.Cloud;
 using FaxIngest.Store;
 
-namespace FaxIngest.Work.Opinion;
+namespace FaxIngest.Work.Cloud;
 
 /// <summary>Asks the cloud reader about what the house left in doubt, between Read and Decide. It costs a fax at most the wait: any failure means that the fax
 /// goes on as it is.</summary>

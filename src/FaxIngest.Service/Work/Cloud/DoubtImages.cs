@@ -3,7 +3,7 @@ using FaxIngest.Read;
 using FaxIngest.Recognize.Cloud;
 using Microsoft.Extensions.Options;
 
-namespace FaxIngest.Work.Opinion;
+namespace FaxIngest.Work.Cloud;
 
 /// <summary>Makes the images that are sent: sheets of the doubtful zones (a reader process cuts them, the service decodes no image), or whole pages.</summary>
 internal sealed class DoubtImages(IDocumentReader reader, PageFolders pages, WorkFolders folders, IOptions<AzureOptions> settings)

@@ -2,7 +2,7 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Recognize.Cloud;
 
-namespace FaxIngest.Work.Opinion;
+namespace FaxIngest.Work.Cloud;
 
 /// <summary>One image to send, and where on it the doubtful readings stand.</summary>
 /// <param name="Content">The image.</param>

@@ -9,11 +9,11 @@ using FaxIngest.Render;
 using FaxIngest.Store;
 using FaxIngest.Validate;
 using FaxIngest.Work;
-using FaxIngest.Work.Opinion;
+using FaxIngest.Work.Cloud;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace FaxIngest.Service.Tests.Work.Opinion;
+namespace FaxIngest.Service.Tests.Work.Cloud;
 
 /// <summary>A fax with doubtful fields through the stage, over a real store and page images, with a reader outside that fails on demand.</summary>
 public sealed class SecondOpinionTests : IDisposable, ICloudReader, IDocumentReader
@@ -115,8 +115,8 @@ public sealed class SecondOpinionTests : IDisposable, ICloudReader, IDocumentRea
         var (document, read) = await DecideAsync(fax);
 
         var readings = read.Referrals[0].Readings;
-        Assert.Equal(OutsideOpinion.Agrees, readings[0].Evidence.Outside);
-        Assert.Equal(OutsideOpinion.None, readings[1].Evidence.Outside);
+        Assert.Equal(Opinion.Agrees, readings[0].Evidence.Outside);
+        Assert.Equal(Opinion.None, readings[1].Evidence.Outside);
         Assert.Equal("2024-11-30 prebuilt-read", read.Versions["azure"]);
         Assert.Equal(["own", "azure"], document.Referrals[0].Fields["member.phone"].Readers);
         Assert.Equal(Decisions.Verify, document.Referrals[0].Fields["member.phone"].Decision);

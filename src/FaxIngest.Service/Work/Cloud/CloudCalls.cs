@@ -5,7 +5,7 @@ using FaxIngest.Recognize.Cloud;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
-namespace FaxIngest.Work.Opinion;
+namespace FaxIngest.Work.Cloud;
 
 /// <summary>Every call of the cloud reader goes through here: written into the audit before anything leaves and once more when it ended, counted, and not made
 /// while the service is out.</summary>

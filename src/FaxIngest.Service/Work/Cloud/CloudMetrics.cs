@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace FaxIngest.Work.Opinion;
+namespace FaxIngest.Work.Cloud;
 
 /// <summary>What the cloud reader costs and how it does.</summary>
 internal static class CloudMetrics

@@ -1,7 +1,7 @@
 namespace FaxIngest.Recognize.Cloud;
 
-/// <summary>The service's limits (its pages "Service quotas and limits" and "Input requirements", interface 2024-11-30), checked before anything is sent.</summary>
-internal static class AzureLimits
+/// <summary>Limits of Azure AI Document Intelligence (its pages "Service quotas and limits" and "Input requirements", interface 2024-11-30; those of 2023-07-31 are the same), checked before anything is sent.</summary>
+public static class CloudLimits
 {
     /// <summary>Pixels of the shortest and longest side.</summary>
     private const int LeastSide = 50, MostSide = 10_000;
@@ -14,7 +14,7 @@ internal static class AzureLimits
 
     /// <summary>Refuses what the service would.</summary>
     /// <exception cref="CloudOutageException">Kind <see cref="CloudOutage.Rejected"/>; nothing was sent.</exception>
-    internal static void Check(CloudQuestion question, long mostBytes)
+    public static void Check(CloudQuestion question, long mostBytes)
     {
         if (question.Content.IsEmpty || question.Pages < 1) throw Rejected("it is empty");
         if (question.Content.Length > mostBytes) throw Rejected(FormattableString.Invariant($"it has more than {mostBytes / 1_000_000} MB (Recognize:Azure:MaxMegabytes)"));
@@ -25,7 +25,7 @@ internal static class AzureLimits
 
     /// <summary>Finds pages that were dropped in silence.</summary>
     /// <exception cref="CloudOutageException">Kind <see cref="CloudOutage.Cut"/>.</exception>
-    internal static void CheckWhole(CloudQuestion question, CloudAnswer answer)
+    public static void CheckWhole(CloudQuestion question, CloudAnswer answer)
     {
         if (answer.Pages.Count >= question.Pages) return;
         string guess = answer.Pages.Count == FreePages ? " Its free tier reads the first two pages only." : "";

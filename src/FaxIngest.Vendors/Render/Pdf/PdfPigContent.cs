@@ -1,0 +1,103 @@
+using FaxIngest.Model;
+using FaxIngest.Recognize;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.AcroForms;
+using UglyToad.PdfPig.AcroForms.Fields;
+using UglyToad.PdfPig.Annotations;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+
+namespace FaxIngest.Render.Pdf;
+
+/// <summary>What a PDF says of its pages, through the package PdfPig: words, form values, notes, and fax pictures without drawing them anew. Runs in the
+/// reader process only: a crafted file can overflow the stack, which nothing in .NET catches.</summary>
+internal sealed class PdfPigContent : IPdfContent
+{
+    /// <summary>Share of a page from which a picture is the page.</summary>
+    private const double MostOfPage = 0.6;
+
+    /// <summary>Share by which a picture may miss the page's edges and still be the page.</summary>
+    private const double Slack = 0.03;
+
+    private const double PointsPerInch = 72;
+
+    private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<int, IReadOnlyList<PlacedText>> Texts(string path, int mostPages)
+    {
+        var texts = new Dictionary<int, IReadOnlyList<PlacedText>>();
+        using var document = Open(path);
+        if (document is null) return texts;
+        var fields = Attempt(() => document.TryGetForm(out var form) ? form.GetFields().ToList() : []) ?? [];
+        for (var number = 1; number <= Math.Min(document.NumberOfPages, mostPages); number++)
+        {
+            if (Attempt(() => OfPage(document.GetPage(number), fields)) is { Count: > 0 } found) texts[number] = found;
+        }
+        return texts;
+    }
+
+    /// <inheritdoc/>
+    public RenderedPage? Fax(string path, int page, long mostPixels)
+    {
+        using var document = Open(path);
+        return document is null ? null : Attempt(() => Fax(document.GetPage(page), mostPixels));
+    }
+
+    private static IReadOnlyList<PlacedText> OfPage(Page page, List<AcroFieldBase> fields)
+    {
+        var space = new PageSpace(page.CropBox.Bounds.Left, page.CropBox.Bounds.Bottom, page.CropBox.Bounds.Right, page.CropBox.Bounds.Top, page.Rotation.Value);
+        var texts = new List<PlacedText>();
+        void Add(string? text, PdfRectangle box, TextOrigin origin)
+        {
+            if (!string.IsNullOrWhiteSpace(text) && space.Place(box.Left, box.Bottom, box.Right, box.Top) is { } place) texts.Add(new PlacedText(text, place, origin));
+        }
+        // Words of a page that is a picture are some other reader's guess.
+        if (!page.GetImages().Any(i => Area(i.Bounds) >= MostOfPage * Area(page.CropBox.Bounds)))
+            foreach (var word in page.GetWords()) Add(word.Text, word.BoundingBox, TextOrigin.Print);
+        foreach (var field in fields.Where(f => f.PageNumber == page.Number && f.Bounds is not null)) Add(ValueOf(field), field.Bounds!.Value, TextOrigin.Field);
+        foreach (var note in page.GetAnnotations().Where(a => a.Type == AnnotationType.FreeText && (a.Flags & (AnnotationFlags.Hidden | AnnotationFlags.NoView)) == 0))
+            Add(note.Content, note.Rectangle, TextOrigin.Note);
+        return texts;
+    }
+
+    private static string? ValueOf(AcroFieldBase field) => field switch
+    {
+        AcroTextField text => text.Value,
+        AcroComboBoxField choice => string.Join(' ', choice.SelectedOptions),
+        AcroListBoxField choices => string.Join(' ', choices.SelectedOptions),
+        _ => null,
+    };
+
+    /// <summary>The one black-and-white picture that is an upright page. What is written over it would be lost, so then the page is drawn.</summary>
+    private static RenderedPage? Fax(Page page, long mostPixels)
+    {
+        if (page.Rotation.Value != 0 || page.Letters.Count > 0 || page.Paths.Count > 0) return null;
+        if (page.GetImages().ToList() is not [{ BitsPerComponent: 1 } image] || page.GetAnnotations().Any()) return null;
+        var (bounds, crop) = (image.Bounds, page.CropBox.Bounds);
+        if (Math.Abs(bounds.Width - crop.Width) > Slack * crop.Width || Math.Abs(bounds.Height - crop.Height) > Slack * crop.Height) return null;
+        int width = image.WidthInSamples, height = image.HeightInSamples;
+        var resolution = new Resolution(width * PointsPerInch / bounds.Width, height * PointsPerInch / bounds.Height);
+        if (width < 1 || height < 1 || (long)width * height > mostPixels || !FaxGrid.IsExact(resolution) || !image.TryGetBytesAsMemory(out var bytes)) return null;
+        // PdfPig unpacks one bit a sample to one byte a sample for some filters and leaves it packed for others.
+        var ink = PackedSamples.Ink(bytes.ToArray(), width, height, image.Decode is [1, 0]);
+        return ink is null || FaxGrid.Exact(new BinaryImage(width, height, ink), resolution) is not { } exact ? null : new RenderedPage(page.Number, exact, Standard: FaxGrid.IsStandard(resolution));
+    }
+
+    private static double Area(PdfRectangle box) => Math.Abs(box.Width * box.Height);
+
+    private static PdfDocument? Open(string path) => Attempt(() => PdfDocument.Open(path, Options));
+
+    /// <summary>Files are broken in ways that no list of exceptions covers. Whatever PdfPig makes of one, the picture is still drawn by poppler.</summary>
+    private static T? Attempt<T>(Func<T?> work) where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+}
