@@ -66,11 +66,11 @@ internal static class VendorParts
     private const bool HasTesseract = true;
 
     /// <summary>Tesseract through its NuGet package.</summary>
-    internal static IOcrEngine LineEngine(string dataFolder) => new Recognize.Lines.TesseractNugetEngine(dataFolder);
+    internal static IOcrEngine LineEngine(string dataFolder, string fingerprint) => new Recognize.Lines.TesseractNugetEngine(dataFolder, fingerprint);
 #else
     private const bool HasTesseract = false;
 
     /// <summary>Tesseract through its NuGet package: not in this build.</summary>
-    internal static IOcrEngine LineEngine(string dataFolder) => throw new NotSupportedException(Missing("Recognize:Engines tesseract-nuget", "Tesseract"));
+    internal static IOcrEngine LineEngine(string dataFolder, string fingerprint) => throw new NotSupportedException(Missing("Recognize:Engines tesseract-nuget", "Tesseract"));
 #endif
 }

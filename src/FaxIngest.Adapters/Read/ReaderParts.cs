@@ -39,5 +39,5 @@ internal static class ReaderParts
     }
 
     private static IOcrEngine Engine(string name, ReaderVendors? vendors) =>
-        name == ReaderVendors.LineEngineName && vendors is not null ? vendors.LineEngine(TessdataFolder.Find()) : OcrEngineCatalog.Create(name);
+        name == ReaderVendors.LineEngineName && vendors is not null ? vendors.LineEngine(TessdataFolder.Find(), TessdataFolder.Fingerprint(TessdataFolder.Find())) : OcrEngineCatalog.Create(name);
 }

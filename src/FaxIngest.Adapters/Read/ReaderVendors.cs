@@ -4,9 +4,9 @@ using FaxIngest.Render;
 namespace FaxIngest.Read;
 
 /// <summary>Parts of a reader that come from packages which not every build has. Asked only when the settings name them.</summary>
-/// <param name="LineEngine">Makes the engine <c>tesseract-nuget</c> over a folder with language data.</param>
+/// <param name="LineEngine">Makes the engine <c>tesseract-nuget</c> over a folder with language data and its fingerprint.</param>
 /// <param name="PdfContent">Makes what looks into PDFs.</param>
-internal sealed record ReaderVendors(Func<string, IOcrEngine> LineEngine, Func<IPdfContent> PdfContent)
+internal sealed record ReaderVendors(Func<string, string, IOcrEngine> LineEngine, Func<IPdfContent> PdfContent)
 {
     /// <summary>Name of the engine.</summary>
     internal const string LineEngineName = "tesseract-nuget";

@@ -7,9 +7,13 @@ public abstract class OcrEngineContract : IDisposable
 {
     private readonly IOcrEngine _engine;
 
-    private protected OcrEngineContract(string name)
+    private protected OcrEngineContract(string name) : this(name, () => OcrEngineCatalog.Create(name))
     {
-        _engine = OcrEngineCatalog.Create(name);
+    }
+
+    private protected OcrEngineContract(string name, Func<IOcrEngine> make)
+    {
+        _engine = make();
         Assert.Equal(name, _engine.Name);
     }
 

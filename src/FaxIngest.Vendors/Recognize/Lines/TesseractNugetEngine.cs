@@ -18,15 +18,16 @@ internal sealed class TesseractNugetEngine : IOcrEngine
 
     /// <summary>Loads the English data.</summary>
     /// <param name="dataFolder">Folder with <c>eng.traineddata</c>.</param>
+    /// <param name="fingerprint">First hex digits of its SHA-256, for the version.</param>
     /// <exception cref="TesseractException">It cannot be loaded.</exception>
     /// <exception cref="DllNotFoundException">A native library is missing; the message names the package.</exception>
-    internal TesseractNugetEngine(string dataFolder)
+    internal TesseractNugetEngine(string dataFolder, string fingerprint)
     {
         SystemTesseract.Prepare();
         engine = new Tesseract.TesseractEngine(dataFolder, Language, EngineMode.LstmOnly) { DefaultPageSegMode = PageSegMode.SingleLine };
         // What it has to say about odd images goes to standard error otherwise, line by line.
         engine.SetVariable("debug_file", OperatingSystem.IsWindows() ? "nul" : "/dev/null");
-        Version = $"{engine.Version} {Language} package {typeof(Tesseract.TesseractEngine).Assembly.GetName().Version}";
+        Version = $"{engine.Version} {Language} {fingerprint} package {typeof(Tesseract.TesseractEngine).Assembly.GetName().Version}";
     }
 
     /// <inheritdoc/>
