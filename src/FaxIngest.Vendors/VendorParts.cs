@@ -43,11 +43,17 @@ internal static class VendorParts
 
     /// <summary>A mailbox through MailKit.</summary>
     internal static IMailbox Mailbox(MailAccount account) => new Receive.Mail.MailKitMailbox(account);
+
+    /// <summary>Mails taken apart by MimeKit, which comes with MailKit.</summary>
+    internal static IMimeParser MimeParser() => new Render.Mail.MimeKitParser();
 #else
     private const bool HasMailKit = false;
 
     /// <summary>A mailbox through MailKit: not in this build.</summary>
     internal static IMailbox Mailbox(MailAccount account) => throw new NotSupportedException(Missing("Receive:Mail:Client mailkit", "MailKit"));
+
+    /// <summary>Mails taken apart by MimeKit: not in this build.</summary>
+    internal static IMimeParser MimeParser() => throw new NotSupportedException(Missing("Render:Mail mimekit", "MailKit"));
 #endif
 
 #if HAS_PDFPIG

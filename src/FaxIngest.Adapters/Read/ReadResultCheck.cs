@@ -13,7 +13,7 @@ internal static partial class ReadResultCheck
     /// <exception cref="ReaderFaultException">Code <c>reader-garbage</c>.</exception>
     internal static void Check(ReadResult result, string workFolder)
     {
-        if (result.Pages is null || result.Referrals is null || result.Notes is null || result.Versions is null) throw Garbage("a part is missing");
+        if (result.Pages is null || result.Referrals is null || result.Notes is null || result.Versions is null || result.Engines is null || result.Engines.Any(string.IsNullOrEmpty)) throw Garbage("a part is missing");
         var pages = new HashSet<int>();
         foreach (var page in result.Pages)
         {

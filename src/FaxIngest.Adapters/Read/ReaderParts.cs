@@ -28,7 +28,7 @@ internal static class ReaderParts
         var identifier = new FormIdentifier(FormFolder.Load(setup.FormsFolder ?? FormFolder.Shipped, kinds.Names));
         return new SheetReader(new ReadingPipeline(
             new PageSource(setup.PdfByVendor && vendors is not null ? new RendererCatalog(vendors.PdfContent()) : new RendererCatalog(), setup.Limits),
-            new ContainerSource(new ContainerLimits()),
+            setup.MailByVendor && vendors is not null ? new ContainerSource(new ContainerLimits(), new DeepMimeParser(vendors.MimeParser())) : new ContainerSource(new ContainerLimits()),
             new PageWork(
                 new PageImageFolder(),
                 new FormPages(identifier, new PageReader(kinds), engines),

@@ -12,6 +12,8 @@ internal sealed record ReaderSetup
     public IReadOnlyList<string> Engines { get; init; } = EngineOrder.Standard;
     /// <summary>PDFs are looked into by the vendor's library in place of poppler and qpdf.</summary>
     public bool PdfByVendor { get; init; }
+    /// <summary>Mails are taken apart by the vendor's library in place of GMime.</summary>
+    public bool MailByVendor { get; init; }
     /// <summary>Caps that hold before decoding.</summary>
     public RenderLimits Limits { get; init; } = new();
     /// <summary>Bytes the process may hold; the parent kills it above that, and the kernel refuses far more.</summary>

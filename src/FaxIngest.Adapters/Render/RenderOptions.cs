@@ -12,6 +12,10 @@ internal sealed class RenderOptions
     [RegularExpression("poppler|pdfpig", ErrorMessage = "Render:Pdf is poppler or pdfpig.")]
     public string? Pdf { get; set; }
 
+    /// <summary>Who takes mails apart: <c>gmime</c>, or <c>mimekit</c>, where it is in the build (it comes with MailKit). Default <c>gmime</c>; on Windows <c>mimekit</c> where it is in the build.</summary>
+    [RegularExpression("gmime|mimekit", ErrorMessage = "Render:Mail is gmime or mimekit.")]
+    public string? Mail { get; set; }
+
     /// <summary>Pages read of one file; the rest is left to a person with a note. Default 500. 1 to 10000.</summary>
     [Range(1, 10_000)]
     public int MaxPages { get; set; } = 500;

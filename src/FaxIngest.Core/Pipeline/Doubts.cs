@@ -9,17 +9,17 @@ public static class Doubts
     /// <summary>Readings that say themselves which fields they became.</summary>
     private static readonly Dictionary<string, string[]> Split = new(StringComparer.Ordinal) { ["member.name"] = ["member.lastName", "member.firstName"] };
 
-    /// <summary>Readings whose field a person is to be asked about, each with its referral's index.</summary>
+    /// <summary>Readings whose field a person is to be asked about.</summary>
     /// <param name="document">As decided.</param>
     /// <param name="read">What it was decided from.</param>
-    public static IReadOnlyList<(int Referral, Reading Reading)> Of(Document document, ReadResult read)
+    public static IReadOnlyList<Reading> Of(Document document, ReadResult read)
     {
-        var doubts = new List<(int, Reading)>();
+        var doubts = new List<Reading>();
         for (var i = 0; i < read.Referrals.Count; i++)
         {
             // The decision names referrals by their place among those read.
             if (document.Referrals.FirstOrDefault(r => r.Id == $"{document.Id}-{i + 1}") is not { } decided) continue;
-            doubts.AddRange(read.Referrals[i].Readings.Where(reading => InDoubt(reading, decided)).Select(reading => (i, reading)));
+            doubts.AddRange(read.Referrals[i].Readings.Where(reading => InDoubt(reading, decided)));
         }
         return doubts;
     }

@@ -6,7 +6,7 @@ namespace FaxIngest.Commands;
 /// <summary><c>faxingest reader</c>: the child process that opens files nobody trusts. Started by the service, never by a person, so it is hidden; it gets no settings.</summary>
 internal static class ReaderCommand
 {
-    private static readonly ReaderVendors Vendors = new(VendorParts.LineEngine, VendorParts.PdfContent);
+    private static readonly ReaderVendors Vendors = new(VendorParts.LineEngine, VendorParts.PdfContent, VendorParts.MimeParser);
 
     internal static Command Create()
     {

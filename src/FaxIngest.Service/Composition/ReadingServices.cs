@@ -13,6 +13,7 @@ internal static class ReadingServices
     {
         services.AddOptions<RenderOptions>().BindConfiguration(RenderOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.Pdf != "pdfpig" || VendorParts.Packages["PdfPig"], VendorParts.Missing("Render:Pdf pdfpig", "PdfPig"))
+            .Validate(options => options.Mail != "mimekit" || VendorParts.Packages["MailKit"], VendorParts.Missing("Render:Mail mimekit", "MailKit"))
             .ValidateOnStart();
         services.AddOptions<ReaderOptions>().BindConfiguration(ReaderOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.PageTime <= options.DocumentTime, "Recognize:PageTime must not be longer than Recognize:DocumentTime.")
@@ -26,7 +27,7 @@ internal static class ReadingServices
             var render = provider.GetRequiredService<IOptions<RenderOptions>>().Value;
             var launch = ReaderLaunch.For(
                 ReaderProgram.Own(), provider.GetRequiredService<IOptions<ReaderOptions>>().Value, render.Limits, provider.GetRequiredService<IOptions<FormsOptions>>().Value.FullPath);
-            return launch with { Setup = launch.Setup with { PdfByVendor = PdfByVendor(render) } };
+            return launch with { Setup = launch.Setup with { PdfByVendor = ByVendor(render.Pdf, "pdfpig", "PdfPig"), MailByVendor = ByVendor(render.Mail, "mimekit", "MailKit") } };
         });
         services.AddSingleton<ReaderPool>();
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ReaderPool>());
@@ -35,6 +36,6 @@ internal static class ReadingServices
     }
 
     /// <summary>As the settings say; without a word, on Windows where the build has it.</summary>
-    private static bool PdfByVendor(RenderOptions options) =>
-        options.Pdf is { } named ? named == "pdfpig" : OperatingSystem.IsWindows() && VendorParts.Packages["PdfPig"];
+    private static bool ByVendor(string? setting, string name, string package) =>
+        setting is not null ? setting == name : OperatingSystem.IsWindows() && VendorParts.Packages[package];
 }

@@ -1,6 +1,7 @@
 using FaxIngest.Check;
 using FaxIngest.Receive;
 using FaxIngest.Receive.Mail;
+using FaxIngest.Recognize.Cloud;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
@@ -17,20 +18,37 @@ internal static class ReceiveServices
         return services.AddMail();
     }
 
+    private const string MailKit = "mailkit";
+
+    /// <summary>The account with tokens of Entra ID for its secret, where the settings say so.</summary>
+    private static MailAccount AccountOf(IServiceProvider provider, MailOptions options) =>
+        provider.GetRequiredService<IOptions<EntraOptions>>().Value.IsOn ? options.ToAccount() with { Secret = provider.GetRequiredService<EntraToken>().GetAsync } : options.ToAccount();
+
     /// <summary>Mailbox, Maildir and folder of mails: one path, three places.</summary>
     private static IServiceCollection AddMail(this IServiceCollection services)
     {
+        services.AddOptions<EntraOptions>().BindConfiguration(EntraOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations()
-            .Validate<IServiceProvider>((options, provider) => provider.GetKeyedService<Func<MailAccount, IMailbox>>(options.Client) is not null, "Receive:Mail:Client names no client that was built in (imap is).")
+            .Validate(options => options.Client != MailKit || VendorParts.Packages["MailKit"], VendorParts.Missing("Receive:Mail:Client mailkit", "MailKit"))
+            .Validate<IConfiguration>((options, settings) => options.Auth == "xoauth2" || settings[$"{EntraOptions.Section}:{nameof(EntraOptions.Tenant)}"] is null, "Receive:Mail:Entra gives tokens, so Receive:Mail:Auth must be xoauth2.")
+            .Validate<IServiceProvider>((options, provider) => options.Client == MailKit || provider.GetKeyedService<Func<MailAccount, IMailbox>>(options.Client) is not null, "Receive:Mail:Client names no client that was built in (imap is).")
             .ValidateOnStart();
         services.AddOptions<MaildirOptions>().BindConfiguration(MaildirOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailFilesOptions>().BindConfiguration(MailFilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         // Another client registers itself under its own name, and is chosen by Receive:Mail:Client.
         services.AddKeyedSingleton<Func<MailAccount, IMailbox>>("imap", (account) => new ImapMailbox(account));
+        services.AddKeyedSingleton<Func<MailAccount, IMailbox>>(MailKit, VendorParts.Mailbox);
+        services.AddSingleton(provider =>
+        {
+            var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+            return new EntraToken(
+                new HttpClient(AzureHttp.Handler()) { Timeout = mail.Patience }, provider.GetRequiredService<IOptions<EntraOptions>>().Value, mail.ToAccount().Secret,
+                provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<MailOptions>>().Value;
-            return provider.GetRequiredKeyedService<Func<MailAccount, IMailbox>>(options.Client)(options.ToAccount());
+            return provider.GetRequiredKeyedService<Func<MailAccount, IMailbox>>(options.Client)(AccountOf(provider, options));
         });
         services.AddSingleton<MailIntake>();
         services.AddSingleton<MailFileTaker>();

@@ -54,6 +54,23 @@ public sealed class CompositionTests : IDisposable
     public void Engines_and_cloud_that_make_no_sense_stop_the_start(string key, string value, string says) =>
         Assert.Contains(says, Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings((key, value)), CheckCommand.Parts).Dispose()).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Recognize:Engines", "own,tesseract-nuget", "Tesseract")]
+    [InlineData("Render:Pdf", "pdfpig", "PdfPig")]
+    [InlineData("Receive:Mail:Client", "mailkit", "MailKit")]
+    [InlineData("Render:Mail", "mimekit", "MailKit")]
+    public void What_is_not_in_this_build_is_refused_and_what_is_in_it_is_not(string key, string value, string package)
+    {
+        void Build() => Provider.Build(Settings((key, value)), CheckCommand.Parts).Dispose();
+        if (VendorParts.Packages[package]) Build();
+        else Assert.Contains($"not in this build: the registry did not serve {package}", Assert.Throws<OptionsValidationException>(Build).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_for_a_mailbox_that_takes_a_password_stop_the_start() =>
+        Assert.Contains("xoauth2", Assert.Throws<OptionsValidationException>(() =>
+            Provider.Build(Settings(("Receive:Mail:Entra:Tenant", "plan.example"), ("Receive:Mail:Entra:ClientId", "app-1")), CheckCommand.Parts).Dispose()).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Nothing_may_leave_the_house_without_a_named_agreement()
     {

@@ -8,10 +8,15 @@ namespace FaxIngest.Render.Containers;
 internal sealed class ContainerSource(IReadOnlyList<IContainerFormat> formats, ContainerLimits limits) : IContainerSource
 {
     /// <summary>The formats of the product. What is told by its bytes alone comes before what believes a declared type.</summary>
-    internal ContainerSource(ContainerLimits limits) : this(
+    internal ContainerSource(ContainerLimits limits) : this(limits, new GMimeParser())
+    {
+    }
+
+    /// <summary>The same, with somebody else to take mails apart.</summary>
+    internal ContainerSource(ContainerLimits limits, IMimeParser mails) : this(
         [
-            new PdfContainer(), new OfficeContainer(), new ZipContainer(), new TnefContainer(), new OutlookContainer(new MailContainer(new GMimeParser())), new SmimeContainer(),
-            new MailContainer(new GMimeParser()), new LooseText(),
+            new PdfContainer(), new OfficeContainer(), new ZipContainer(), new TnefContainer(), new OutlookContainer(new MailContainer(mails)), new SmimeContainer(),
+            new MailContainer(mails), new LooseText(),
         ],
         limits)
     {

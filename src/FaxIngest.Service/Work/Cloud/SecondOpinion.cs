@@ -17,14 +17,14 @@ internal sealed partial class SecondOpinion(CloudCalls calls, DoubtImages images
     /// <param name="cancellation">The service stops or the lease is lost.</param>
     internal async Task<ReadResult?> AskAsync(Fax fax, ReadResult read, Document document, CancellationToken cancellation)
     {
-        var doubts = Doubts.Of(document, read).Where(d => OpinionMerge.CanAsk(d.Reading, kinds)).ToList();
+        var doubts = Doubts.Of(document, read).Where(reading => OpinionMerge.CanAsk(reading, kinds)).ToList();
         if (doubts.Count == 0 || !calls.IsOpen) return null;
         var opinions = new Dictionary<Reading, Reading>(ReferenceEqualityComparer.Instance);
         foreach (var question in await ImagesAsync(fax, read, doubts, cancellation))
         {
             if (await calls.AskAsync(fax, question, cancellation) is not { } answer) break;
             if (answer.Pages.FirstOrDefault(p => p.Number == 1) is not { } page) continue;
-            foreach (var (_, reading, box) in question.Places)
+            foreach (var (reading, box) in question.Places)
             {
                 var merged = OpinionMerge.Apply(reading, calls.Reader, OpinionWords.In(page, box), kinds);
                 opinions[reading] = merged;
@@ -39,7 +39,7 @@ internal sealed partial class SecondOpinion(CloudCalls calls, DoubtImages images
         };
     }
 
-    private async Task<IReadOnlyList<OpinionQuestion>> ImagesAsync(Fax fax, ReadResult read, List<(int Referral, Reading Reading)> doubts, CancellationToken cancellation)
+    private async Task<IReadOnlyList<OpinionQuestion>> ImagesAsync(Fax fax, ReadResult read, List<Reading> doubts, CancellationToken cancellation)
     {
         try
         {

@@ -24,9 +24,9 @@ internal sealed class MailKitSession(ImapClient client, MailAccount account) : I
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<uint>> SearchAsync(CancellationToken cancellation) => DoAsync<IReadOnlyList<uint>>(async patience =>
+    public Task<IReadOnlyList<uint>> SearchAsync(bool unseen, CancellationToken cancellation) => DoAsync<IReadOnlyList<uint>>(async patience =>
     {
-        var found = await Open.SearchAsync(SearchQuery.All, patience);
+        var found = await Open.SearchAsync(unseen ? SearchQuery.NotSeen : SearchQuery.All, patience);
         return [.. found.Select(uid => uid.Id).Order()];
     }, cancellation);
 

@@ -1,12 +1,10 @@
 using System.Net;
-using FaxIngest.Receive;
-using FaxIngest.Receive.Mail;
 using FaxIngest.Recognize.Cloud;
 using FaxIngest.Store;
 using FaxIngest.Tests.Recognize.Cloud;
 using static FaxIngest.Tests.Recognize.Cloud.CloudLoopback;
 
-namespace FaxIngest.Tests.Receive.Mail;
+namespace FaxIngest.Receive.Mail;
 
 public sealed class EntraTokenTests : IAsyncLifetime
 {

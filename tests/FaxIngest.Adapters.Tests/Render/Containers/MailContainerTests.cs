@@ -5,12 +5,14 @@ using FaxIngest.Render.Containers;
 
 namespace FaxIngest.Tests.Render.Containers;
 
-public sealed class MailContainerTests : ContainerFormatContract
+public class MailContainerTests : ContainerFormatContract
 {
     private const string Head = "From: Ann <ann@clinic.example>\nSubject: Referral\nMIME-Version: 1.0\n";
     private static readonly byte[] Fax = File.ReadAllBytes(Path.Combine(TestFolder.Of("render"), "same", "g4.tif"));
 
-    private protected override IContainerFormat Format { get; } = new MailContainer(new GMimeParser());
+    private protected virtual IMimeParser Parser => new GMimeParser();
+
+    private protected override IContainerFormat Format => new MailContainer(Parser);
 
     private protected override (byte[] Bytes, int Parts) Sample() => (Mixed(Text("See attached."), Attached("fax.tif", "image/tiff", Fax)), 2);
 
