@@ -12,7 +12,7 @@ internal sealed class PopplerContent(TimeSpan timeout) : IPdfContent
     {
         var (_, pages) = PdfFile.Inspect(path, mostPages, timeout);
         var drawn = pages.Where(p => !PdfDrawing.IsPicture(p)).Select(p => p.Number).ToHashSet();
-        var words = drawn.Count == 0 ? null : PdfTextLayer.Read(path, mostPages, timeout);
+        var words = drawn.Count == 0 ? null : PdfTextLayer.Read(path, mostPages, pages.Where(p => p.Turned).Select(p => p.Number).ToHashSet(), timeout);
         var notes = new FileInfo(path).Length <= MostBytes ? PdfAnnotations.Read(path, timeout) : null;
         return pages.Select(p => (p.Number, Texts: (IReadOnlyList<PlacedText>)[.. drawn.Contains(p.Number) ? words![p.Number] : [], .. notes?[p.Number] ?? []]))
             .Where(p => p.Texts.Count > 0).ToDictionary(p => p.Number, p => p.Texts);

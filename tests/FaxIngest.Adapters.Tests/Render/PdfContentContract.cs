@@ -30,7 +30,7 @@ public abstract class PdfContentContract : RenderFixture
     [InlineData(270, 0.1, 0.9)]
     public void A_turned_page_turns_its_texts(int rotation, double x, double y)
     {
-        var pdf = new PdfBuilder().Annotate("/Subtype /FreeText /Rect [61 702 71 712] /Contents (note) /DA (/Helv 8 Tf)")
+        var pdf = new PdfBuilder().Annotate("/Subtype /FreeText /Rect [56 702 70 722] /Contents (n) /DA (/Helv 8 Tf)")
             .Page(612, 792, PdfBuilder.Write("x", 61.2, 712.8), rotation, PdfBuilder.Helvetica);
         foreach (var text in Texts(pdf)[1])
         {
@@ -61,7 +61,8 @@ public abstract class PdfContentContract : RenderFixture
     {
         var pdf = new PdfBuilder().Annotate("/Subtype /FreeText /Contents (note) /Rect [150 600 200 650] /DA (/Helv 10 Tf)")
             .Page(612, 792, PdfBuilder.Write("word", 150, 600), resources: PdfBuilder.Helvetica, more: "/CropBox [100 400 300 800]");
-        foreach (var text in Texts(pdf)[1])
+        // Some libraries list what a note shows among the words, too.
+        foreach (var text in Texts(pdf)[1].Where(t => t.Origin == TextOrigin.Note || t.Text == "word"))
         {
             Near(0.25, text.Box.Left, 0.02);
             Near(192 / 392.0, text.Box.Bottom, 0.02);

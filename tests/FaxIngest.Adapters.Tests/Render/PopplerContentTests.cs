@@ -25,7 +25,7 @@ public sealed class PopplerContentTests : PdfContentContract
     [InlineData("<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\">x</word>")]
     [InlineData("<page width=\"10\" height=\"10\"><word xMin=\"2\" yMin=\"1\" xMax=\"2\" yMax=\"2\">x</word>")]
     [InlineData("<page width=\"10\" height=\"10\"><word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\"> </word>")]
-    public void Lists_of_words_of_another_form_say_nothing(string text) => Assert.Empty(PdfTextLayer.Parse(text));
+    public void Lists_of_words_of_another_form_say_nothing(string text) => Assert.Empty(PdfTextLayer.Parse(text, new HashSet<int>()));
 
     [Fact]
     public void A_page_is_drawn_with_what_it_says()

@@ -5,7 +5,7 @@ using FaxIngest.Tests.Render.Containers;
 
 namespace FaxIngest.Tests.Vendors;
 
-public sealed class MimeKitParserTests : MailContainerTests
+public sealed class MimeKitParserTests : MailContainerContract
 {
     private protected override IMimeParser Parser => new DeepMimeParser(new MimeKitParser());
 }
