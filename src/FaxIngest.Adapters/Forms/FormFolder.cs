@@ -3,7 +3,10 @@ namespace FaxIngest.Forms;
 /// <summary>Form templates from a folder.</summary>
 internal static class FormFolder
 {
-    private const string Pattern = "*.form.json";
+    /// <summary>Ending of a template's file name.</summary>
+    internal const string Ending = ".form.json";
+
+    private const string Pattern = "*" + Ending;
 
     /// <summary>The folder with the templates that ship with the program.</summary>
     internal static string Shipped => Path.Combine(AppContext.BaseDirectory, "Forms");

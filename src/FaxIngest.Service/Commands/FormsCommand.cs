@@ -21,7 +21,7 @@ internal static class FormsCommand
         var check = new Command("check", "Checks templates and names every fault with its file and field. Exit code 1: there are faults.") { files };
         check.SetAction((parsed, _) => CheckAsync(settings, parsed.GetValue(files) ?? []));
 
-        return new Command("forms", "The form templates that pages are matched against.") { list, check };
+        return new Command("forms", "The form templates that pages are matched against.") { list, check, FormsLearnCommand.Create() };
     }
 
     private static async Task<int> ListAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, DirectoryInfo? folder)
