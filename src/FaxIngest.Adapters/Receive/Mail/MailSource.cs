@@ -11,7 +11,7 @@ namespace FaxIngest.Receive.Mail;
 /// When UIDVALIDITY changes, all mails are fetched again, and are found to be known by their content.
 /// Nothing is deleted: where a server can neither move a mail nor expunge a single one, mails stay and are marked as seen.
 /// </remarks>
-internal sealed partial class MailSource(IMailbox mailbox, MailIntake intake, IOptions<MailOptions> settings, TimeProvider time, ILogger<MailSource> log) : IIntakeSource, IAsyncDisposable
+internal sealed partial class MailSource(IMailbox mailbox, MailIntake intake, IOptions<MailOptions> settings, TimeProvider time, ILogger<MailSource> log) : IIntakeSource, IAsyncDisposable, IDisposable
 {
     private readonly MailOptions options = settings.Value;
     private readonly SemaphoreSlim oneLook = new(1, 1);
@@ -67,6 +67,13 @@ internal sealed partial class MailSource(IMailbox mailbox, MailIntake intake, IO
         {
             oneLook.Release();
         }
+    }
+
+    /// <summary>Ends the connection without waiting for it.</summary>
+    public void Dispose()
+    {
+        _ = EndAsync();
+        oneLook.Dispose();
     }
 
     public async ValueTask DisposeAsync()

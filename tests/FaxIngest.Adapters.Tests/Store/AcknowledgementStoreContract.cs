@@ -3,29 +3,24 @@ using FaxIngest.Receive;
 
 namespace FaxIngest.Store;
 
-public sealed class SqlAcknowledgementStoreTests : IAsyncLifetime
+/// <summary>What every store of acknowledgements must do, whatever the database. Subclass it, give it an empty database.</summary>
+public abstract class AcknowledgementStoreContract : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    private readonly TemporaryFolder folder = new();
     private readonly ManualTime time = new();
-    private readonly SqliteDatabase database;
+    private readonly SqlDatabase database;
     private readonly SqlFaxStore faxes;
     private readonly SqlAcknowledgementStore store;
 
-    public SqlAcknowledgementStoreTests()
-    {
-        database = new($"Data Source={folder["faxingest.db"]}");
-        (faxes, store) = (new(database, time), new(database, time));
-    }
+    private protected AcknowledgementStoreContract(SqlDatabase database) => (this.database, faxes, store) = (database, new(database, time), new(database, time));
 
     public Task InitializeAsync() => faxes.MigrateAsync(None);
 
-    public Task DisposeAsync()
+    public virtual Task DisposeAsync()
     {
-        database.Dispose();
-        folder.Dispose();
+        (database as IDisposable)?.Dispose();
         return Task.CompletedTask;
     }
 

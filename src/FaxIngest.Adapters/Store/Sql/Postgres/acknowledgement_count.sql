@@ -1,0 +1,1 @@
+SELECT state, COUNT(*) AS count FROM acknowledgement GROUP BY state;
