@@ -39,6 +39,10 @@ internal static unsafe partial class LibTiffApi
     [LibraryImport(Library, EntryPoint = "TIFFSetSubDirectory")]
     internal static partial int GoTo(TiffHandle tiff, ulong offset);
 
+    /// <summary>Whether the present page is of a kind that <see cref="ReadColors"/> knows; the message is 1,024 bytes and is not needed.</summary>
+    [LibraryImport(Library, EntryPoint = "TIFFRGBAImageOK")]
+    internal static partial int KnowsKind(TiffHandle tiff, byte* message);
+
     /// <summary>Decodes a page of any kind to width × height words, red in the lowest byte, then green, blue and alpha; 0 on failure.</summary>
     [LibraryImport(Library, EntryPoint = "TIFFReadRGBAImageOriented")]
     internal static partial int ReadColors(TiffHandle tiff, uint width, uint height, uint* raster, int orientation, int stopOnError);

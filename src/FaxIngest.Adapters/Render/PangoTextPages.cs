@@ -12,7 +12,7 @@ internal sealed class PangoTextPages : ITextPages
     private const double Margin = 48, Right = 612 - 48, Bottom = 792 - 48; // points
     private const double Gap = 10; // points between heading and text
     private const int Threshold = 128;
-    private const string Font = "DejaVu Sans 9.5";
+    private const string Font = "DejaVu Sans 10px";
 
     /// <inheritdoc/>
     public IEnumerable<TextPage> Draw(PartText text)

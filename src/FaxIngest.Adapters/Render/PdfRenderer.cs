@@ -31,9 +31,10 @@ internal sealed class PdfRenderer : IPageRenderer
     public IEnumerable<RenderedPage> Render(string path, RenderLimits limits)
     {
         path = Path.GetFullPath(path); // so that no name is taken for an option
-        var (count, pages) = PdfFile.Inspect(path, limits.MaxPages, _timeout);
+        using var repair = new PdfRepair();
+        var (count, pages) = Inspect(ref path, limits, repair);
         var texts = Texts(path, limits.MaxPages);
-        UnreadableException? broken = null;
+        UnreadableException? broken = repair.Done ? Unreadable.Damaged("The PDF was damaged. It could be repaired, but see that no page is missing.") : null;
         foreach (var page in pages)
         {
             var drawing = PdfDrawing.Plan(page);
@@ -64,6 +65,20 @@ internal sealed class PdfRenderer : IPageRenderer
         catch (Exception broken) when (broken is UnreadableException or IOException or UnauthorizedAccessException)
         {
             return new Dictionary<int, IReadOnlyList<PlacedText>>();
+        }
+    }
+
+    private (int Count, IReadOnlyList<PdfPage> Pages) Inspect(ref string path, RenderLimits limits, PdfRepair repair)
+    {
+        try
+        {
+            return PdfFile.Inspect(path, limits.MaxPages, _timeout);
+        }
+        catch (UnreadableException damaged) when (damaged.Reason.Code == "damaged")
+        {
+            if (repair.Try(path, _timeout) is not { } repaired) throw;
+            path = repaired;
+            return PdfFile.Inspect(path, limits.MaxPages, _timeout);
         }
     }
 

@@ -13,9 +13,11 @@ internal static class TiffRaster
     /// <param name="path">The file.</param>
     /// <param name="page">Where and how large it is; the caller has checked its size against the cap.</param>
     /// <param name="stopAtDamage">Give nothing rather than a part.</param>
-    internal static unsafe PixHandle? Read(string path, TiffPage page, bool stopAtDamage)
+    /// <param name="mapped">Map the file: LibTIFF then forgives tiles that say they are longer than they are. A file cut while mapped would end the process,
+    /// so this comes last.</param>
+    internal static unsafe PixHandle? Read(string path, TiffPage page, bool stopAtDamage, bool mapped = false)
     {
-        using var tiff = LibTiffApi.Open(path, "rm"); // m: no memory mapping, a file cut while mapped would end the process
+        using var tiff = LibTiffApi.Open(path, mapped ? "r" : "rm");
         if (tiff.IsInvalid || LibTiffApi.GoTo(tiff, (ulong)page.Offset) == 0) return null;
         var colors = (uint*)NativeMemory.AllocZeroed((nuint)(page.Width * page.Height), sizeof(uint));
         try
@@ -28,6 +30,14 @@ internal static class TiffRaster
         {
             NativeMemory.Free(colors);
         }
+    }
+
+    /// <summary>Whether the page is stored in a way that can be decoded at all, however damaged it is.</summary>
+    internal static unsafe bool KnowsKind(string path, TiffPage page)
+    {
+        byte* message = stackalloc byte[1024];
+        using var tiff = LibTiffApi.Open(path, "rm");
+        return tiff.IsInvalid || LibTiffApi.GoTo(tiff, (ulong)page.Offset) == 0 || LibTiffApi.KnowsKind(tiff, message) != 0;
     }
 
     private static PixHandle? ToBitmap(PixHandle gray, bool whole)

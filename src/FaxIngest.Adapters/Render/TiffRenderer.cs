@@ -46,8 +46,11 @@ internal sealed class TiffRenderer : IPageRenderer
         pix.Dispose();
         // Leptonica gives up at the first scan line that does not decode, and knows neither tiles nor separate colour planes.
         if (TiffRaster.Read(path, page, stopAtDamage: true) is { } whole) return whole;
+        if (TiffRaster.Read(path, page, stopAtDamage: true, mapped: true) is { } forgiven) return forgiven;
         var part = TiffRaster.Read(path, page, stopAtDamage: false);
-        problem = part is null ? Unreadable.DamagedPage(page.Number) : Unreadable.PartOfPage(page.Number);
+        problem = part is not null ? Unreadable.PartOfPage(page.Number)
+            : TiffRaster.KnowsKind(path, page) ? Unreadable.DamagedPage(page.Number)
+            : Unreadable.UnknownPicture(page.Number);
         return part;
     }
 

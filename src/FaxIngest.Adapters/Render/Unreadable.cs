@@ -40,6 +40,9 @@ internal static class Unreadable
     internal static UnreadableException DamagedPage(int page) =>
         Damaged(FormattableString.Invariant($"Page {page} is damaged and cannot be decoded."));
 
+    internal static UnreadableException UnknownPicture(int page) => Because("not-a-document", FormattableString.Invariant(
+        $"Page {page} is stored in a way that is used for measurements and not for documents (for instance with fractions for shades of gray), and cannot be shown."));
+
     internal static UnreadableException PartOfPage(int page) =>
         Damaged(FormattableString.Invariant($"Page {page} is damaged: only a part of it could be decoded."));
 

@@ -43,7 +43,10 @@ public sealed class DecisionPipeline : IDecisionPipeline
             var about = verifications.Where(v => v.ReferralId == id || (v.ReferralId is null && (found.Count == 1 || v.NotAReferral is not null))).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
             IReadOnlyList<Reason> notes = [.. read.Unreadable is null || about.Count > 0 ? [] : new[] { read.Unreadable }, .. read.Notes, .. delivered, .. DeliveryReasons.OfPages(fax, read, found[i].Pages)];
-            referrals.Add(decider(read.Engines).Decide(id, found[i], source, notes, about));
+            var referral = decider(read.Engines).Decide(id, found[i], source, notes, about);
+            // No clock runs for what a machine sent by itself: it stands behind all that has one, until a person says that it is a referral.
+            bool idle = read.Mail?.Nature is MailNatures.AutoReply or MailNatures.Bounce or MailNatures.List && found[i].Template is null && about.Count == 0;
+            referrals.Add(idle ? referral with { DueBy = null } : referral);
         }
         return new Document
         {

@@ -13,6 +13,7 @@ internal sealed class DocumentWalk(IPageSource source, IContainerSession session
     private readonly PartLedger ledger = new();
     private readonly List<Reason> notes = [];
     private readonly List<(int Index, PartText Text)> brief = [];
+    private readonly HashSet<string> bodies = new(StringComparer.Ordinal);
     private MailOrigin? mail;
 
     /// <summary>Reads all of it.</summary>
@@ -122,6 +123,8 @@ internal sealed class DocumentWalk(IPageSource source, IContainerSession session
     private void EnterText(int index, PartText text, Reason? cut, bool company)
     {
         if (text.Lines.All(string.IsNullOrWhiteSpace)) ledger.End(index, PartStates.Empty);
+        // Outlook sends the text twice, as itself and in winmail.dat.
+        else if (text.Body && !bodies.Add(LetterText.Key(text))) ledger.End(index, PartStates.Alternative, new Reason("alternative", "The same text in another form."));
         else if (text.Body && company && cut is null && LetterText.IsFormula(text)) brief.Add((index, text));
         else Draw(index, text, cut);
     }

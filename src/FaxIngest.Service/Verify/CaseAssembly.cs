@@ -37,6 +37,7 @@ internal static class CaseAssembly
             Sections = Sections(fields),
             Objections = Objections(fax, referral, fields),
             Pages = pages,
+            Parts = document?.Parts ?? [],
             FirstPage = fields.FirstOrDefault(field => field.IsDoubtful && field.Page is not null)?.Page ?? referral?.Pages.FirstOrDefault() ?? pages.FirstOrDefault()?.Page ?? 1,
             Overruled = typed?.Overruled ?? [],
         };

@@ -23,6 +23,8 @@ internal sealed record CaseView
     public required IReadOnlyList<Reason> Objections { get; init; }
     /// <summary>All pages of the fax.</summary>
     public required IReadOnlyList<ReadPage> Pages { get; init; }
+    /// <summary>What is in a mail or an archive, each with its end; empty for all else.</summary>
+    public IReadOnlyList<DocumentPart> Parts { get; init; } = [];
     /// <summary>The page shown first.</summary>
     public required int FirstPage { get; init; }
     /// <summary>Codes the person ticked to overrule on a form that was not saved.</summary>

@@ -10,6 +10,24 @@ public sealed class PdfRendererTests : RenderFixture
     private static readonly BinaryImage Fax = PortableMap.Bitmap(Path.Combine(TestFolder.Of("render"), "page.pbm"));
 
     [Fact]
+    public void A_pdf_whose_list_of_objects_is_broken_is_repaired_and_a_person_told()
+    {
+        byte[] pdf = new PdfBuilder().Page(612, 792, "0 0 0 rg 100 300 400 20 re f").Build();
+        int end = pdf.AsSpan().LastIndexOf("xref\n0"u8);
+        // A cross-reference stream that leads nowhere: poppler gives up on it, qpdf looks through the file.
+        byte[] broken =
+        [
+            .. pdf.AsSpan(0, end), .. "90 0 obj\n<< /Type /XRef /Length 8 /W [1 2 1] /Size 2 /Root 1 0 R >>\nstream\n\u0001\0\u0005\0\u0001\0\u0005\0\nendstream\nendobj\nstartxref\n"u8,
+            .. System.Text.Encoding.ASCII.GetBytes(end.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. "\n%%EOF"u8,
+        ];
+
+        var (pages, problem) = Read(Save("broken.pdf", broken));
+
+        Assert.True(Assert.Single(pages).Image.Ink.Count(pixel => pixel != 0) > 10_000);
+        Assert.Equal(("damaged", "The PDF was damaged. It could be repaired, but see that no page is missing."), (problem?.Code, problem?.Message));
+    }
+
+    [Fact]
     public void A_fax_that_fills_its_page_comes_through_pixel_for_pixel()
     {
         var page = Assert.Single(Read(Save("fax.pdf", new PdfBuilder().FaxPage(Fax, 196).Build())).Pages);

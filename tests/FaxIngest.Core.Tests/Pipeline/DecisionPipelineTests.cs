@@ -91,6 +91,27 @@ public class DecisionPipelineTests
         Assert.Equal((null, Decisions.Blank), (fields["member.phone"].Value, fields["member.phone"].Decision));
     }
 
+    [Theory]
+    [InlineData(MailNatures.AutoReply, false)]
+    [InlineData(MailNatures.Bounce, false)]
+    [InlineData(MailNatures.Automatic, true)]
+    [InlineData(MailNatures.Person, true)]
+    public void No_clock_runs_for_what_a_machine_sent_by_itself(string nature, bool clock)
+    {
+        var read = new ReadResult
+        {
+            Pages = [Page(1)],
+            Mail = new MailOrigin { Nature = nature, From = "a@clinic.example", Subject = "Away" },
+            Referrals = [new ReadReferral { Pages = [1], FormType = "correspondence" }],
+        };
+
+        var document = Pipeline.Decide(Fax, read, []);
+
+        Assert.Equal(clock, Assert.Single(document.Referrals).DueBy is not null);
+        Assert.Equal(Decisions.Verify, document.Referrals[0].Decision);
+        Assert.Equal(("a@clinic.example", "Away"), (document.Source.From, document.Source.Subject));
+    }
+
     [Fact]
     public void A_complete_sure_referral_is_accepted_without_a_reason()
     {

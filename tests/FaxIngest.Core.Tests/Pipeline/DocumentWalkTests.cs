@@ -115,6 +115,16 @@ public sealed class DocumentWalkTests
         Assert.Equal(["read", "repeated"], Read(Holding(File("a", "image/tiff", Tar), File("a'", "image/tiff", Tar))).Parts!.Select(p => p.Status));
 
     [Fact]
+    public void The_same_text_in_another_wrapping_is_shown_once()
+    {
+        containers["winmail.dat"] = Holding(Text("She needs a ramp.\nThank you"));
+        var result = Read(Holding(Text("She needs a  ramp. Thank you!"), File("winmail.dat", "application/ms-tnef")));
+
+        Assert.Equal(["read", "opened", "alternative"], result.Parts!.Select(p => p.Status));
+        Assert.Single(result.Pages);
+    }
+
+    [Fact]
     public void Pages_beyond_the_cap_are_parked_for_a_person()
     {
         var result = Read(Holding(File("a", "image/tiff", Tar, Tar), File("b", "image/tiff", Tar)), maxPages: 2);

@@ -36,6 +36,22 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public async Task What_came_in_a_mail_is_listed_with_its_end()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var fax = await host.AddCaseAsync("mail.eml", document: id => SampleCase.Document(id) with
+        {
+            Parts = [new DocumentPart("form.tif", "image/tiff", "", PartStates.Read) { PageCount = 1 }, new DocumentPart("<locked>.pdf", "application/pdf", "", PartStates.Encrypted, "It is locked.")],
+        });
+        using var client = await host.SignInAsync();
+        string html = await client.TextAsync($"/cases/{fax.Id}");
+        Assert.Contains("What came in it: 2 parts", html, StringComparison.Ordinal);
+        Assert.Contains("<b>form.tif</b>: shown, 1 page", html, StringComparison.Ordinal);
+        Assert.Contains("<b><locked>.pdf</b>: locked – It is locked.", html, StringComparison.Ordinal);
+        Assert.Contains($"/cases/{fax.Id}/original", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Confirming_and_correcting_every_field_accepts_the_fax_and_opens_the_next()
     {
         await using var host = await DeskHost.StartAsync();

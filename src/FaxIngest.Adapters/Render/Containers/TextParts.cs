@@ -9,6 +9,7 @@ internal static class TextParts
 {
     private const int LongestLine = 2_000; // characters; a page holds about 4,000
     private const int BytesACharacter = 4; // the most of UTF-8 and UTF-16
+    private const int LongestUnsaid = 20_000; // bytes of a text that nothing calls a text: five pages; longer ones are some program's
 
     /// <summary>The reason when a text of so many bytes is cut; null when it is shown whole.</summary>
     internal static Reason? Cut(string text, ContainerLimits limits) => text.Length <= limits.TextCharacters
@@ -29,18 +30,32 @@ internal static class TextParts
         string ending = Path.GetExtension(part.Name).ToLowerInvariant();
         bool html = part.Type == "text/html" || ending is ".htm" or ".html" or ".xhtml";
         bool rich = part.Type is "text/rtf" or "application/rtf" || ending == ".rtf";
-        if (!html && !rich && part.Type is not ("text/plain" or "text/csv" or "text/enriched") && ending is not (".txt" or ".csv" or ".text")) return null;
-        var head = MediaTypes.Head(file.Path).AsSpan();
-        // A name can say anything: what has NULs is no text, unless it is one of two bytes a character.
-        bool wide = head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
-        if (!wide && head.Contains((byte)0) || MediaTypes.Of(head) is not MediaTypes.Unknown) return null;
-        rich &= head.StartsWith(@"{\rtf"u8);
+        // Some programs end a text with a NUL, as C does.
+        var head = MediaTypes.Head(file.Path).AsSpan().TrimEnd((byte)0);
+        bool said = html || rich || part.Type is "text/plain" or "text/csv" or "text/enriched" || ending is ".txt" or ".csv" or ".text";
+        bool unsaid = part.Type is MediaTypes.Unknown or "" || part.Type.StartsWith("text/", StringComparison.Ordinal);
+        if (!said && (!unsaid || file.Depth == 0 || part.Bytes > LongestUnsaid || !IsPlain(head))) return null;
+        // A mail that was saved as a file is a mail.
+        if (MailHead.Is(head)) return null;
+        // A name can say anything: what has NULs is no text, unless it is one of two bytes a character or more.
+        bool wide = head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]);
+        rich = head.StartsWith(@"{\rtf"u8);
+        if (!wide && !rich && head.Contains((byte)0) || MediaTypes.Of(head) is not MediaTypes.Unknown) return null;
         string text = TextDecoder.Read(file.Path, charset: null, MostBytes(limits) * (html || rich ? 4 : 1));
         if (html) text = HtmlText.Of(text);
         if (rich) text = RtfText.Of(text);
         // Its pictures and tables are lost.
         var onlyText = rich ? new Reason("only-text", "Only its words are shown; pictures and layout are in the original.") : null;
         return part with { File = null, Text = Of(text, body: false, [part.Name], limits), Reason = Cut(text, limits) ?? onlyText };
+    }
+
+    /// <summary>Whether bytes are nothing but text, as far as they go: then they are shown, whatever their name says.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> head)
+    {
+        if (head.IsEmpty || head.IndexOfAnyInRange((byte)0, (byte)8) >= 0 || head.IndexOfAnyInRange((byte)14, (byte)31) >= 0) return false;
+        for (int cut = 0; cut < 4 && cut < head.Length; cut++)
+            if (System.Text.Unicode.Utf8.IsValid(head[..^cut])) return true;
+        return false;
     }
 
     /// <summary>Lines without control characters, tabs as blanks, long ones cut into pieces.</summary>

@@ -40,6 +40,9 @@ internal static partial class LetterText
         "external email", "external sender", "originated from outside", "do not click", "copying", "strictly prohibited", "consider the environment",
     ];
 
+    /// <summary>Letters and digits of a text: the same for the same text in another form.</summary>
+    public static string Key(PartText text) => string.Concat(text.Lines.SelectMany(line => line.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)));
+
     /// <summary>Whether it is only formulas.</summary>
     public static bool IsFormula(PartText text)
     {

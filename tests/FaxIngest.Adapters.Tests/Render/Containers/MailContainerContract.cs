@@ -103,6 +103,18 @@ public abstract class MailContainerContract : ContainerFormatContract
     }
 
     [Theory]
+    [InlineData("notes", "application/octet-stream", "Please call her sister.\n", true)]
+    [InlineData("notes.txt", "text/plain", "Please call her sister.\0", true)]
+    [InlineData("saved.eml", "application/octet-stream", "From: b@c.example\nSubject: inner\n\nInner text.\n", false)]
+    [InlineData("data", "application/octet-stream", "\u0001\u0002 binary", false)]
+    public void What_is_nothing_but_text_is_shown_as_text(string name, string type, string content, bool text)
+    {
+        var part = Open(Mixed(Text("x"), Attached(name, type, Ascii(content)))).Parts[1];
+
+        Assert.Equal(text, part.Text is not null);
+    }
+
+    [Theory]
     [InlineData("Content-Type: multipart/mixed\n\n--x\nContent-Type: application/pdf\n\nlost\n--x--\n")]
     [InlineData("Content-Type: multipart/mixed; boundary=never\n\n--x\nContent-Type: application/pdf\n\nlost\n--x--\n")]
     public void Parts_that_cannot_be_found_are_for_a_person(string mail)
