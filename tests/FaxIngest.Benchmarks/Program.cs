@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaxIngest.Benchmarks.Read;
+using FaxIngest.Benchmarks.Receive;
 using FaxIngest.Benchmarks.Recognize;
 using FaxIngest.Benchmarks.Validate;
 
@@ -23,11 +24,15 @@ switch (args)
     case ["lines", var folder, .. var models]:
         LineScore.Run(folder, models);
         return 0;
+    case ["intake", var each]:
+        await IntakeDay.RunAsync(int.Parse(each, CultureInfo.InvariantCulture));
+        return 0;
     default:
         Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
         Console.Error.WriteLine("       roster MEMBERS         time to find one referral's member among so many");
         Console.Error.WriteLine("       crops FAXES OUT        cut the entries of labeled faxes as the reader does, with what is written there");
         Console.Error.WriteLine("       lines OUT [MODEL...]   score the engines, and other models of our own, on those lines");
+        Console.Error.WriteLine("       intake EACH            so many faxes and as many mails at once, with a stub for reading: documents a second, memory, what idling costs");
         return 1;
 }

@@ -1,3 +1,4 @@
+using FaxIngest.Native;
 using FaxIngest.Receive.Sidecars;
 
 namespace FaxIngest.Receive;
@@ -90,6 +91,7 @@ internal sealed class DropFolder
     {
         var now = uptime.Now;
         var present = new HashSet<string>(StringComparer.Ordinal);
+        bool unnamed = false;
         foreach (var entry in disk.List(place.Folder).Where(entry => !Litter.Is(entry.Name)))
         {
             if (entry is not FileInfo file)
@@ -111,10 +113,12 @@ internal sealed class DropFolder
             }
             catch (FileNotFoundException)
             {
-                // Gone since it was listed, or a link to nowhere.
+                // Gone since it was listed, or a link to nowhere; or its name is no text, and it can be opened under another only.
                 present.Remove(file.FullName);
+                unnamed |= file.Name.Contains('\uFFFD', StringComparison.Ordinal);
             }
         }
+        if (unnamed && OperatingSystem.IsLinux()) RawNames.Mend(place.Folder);
         foreach (string gone in files.Keys.Where(path => !present.Contains(path)).ToList()) files.Remove(gone);
     }
 

@@ -1,4 +1,3 @@
-using FaxIngest.Receive.Sidecars;
 using FaxIngest.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -83,6 +82,8 @@ internal sealed partial class FolderSource : IIntakeSource
             await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
         }
     }
+
+    public SourceTrouble? Trouble { get; private set; }
 
     public IDisposable? Watch(Action nudge) => DropWatch.Start([.. options.Places.Select(place => place.Folder)], nudge);
 
@@ -289,6 +290,8 @@ internal sealed partial class FolderSource : IIntakeSource
             overdue++;
         }
         if (overdue > 0) LogOverdue(overdue, options.OverdueAfter);
+        if (folder.All.Any(file => file.Overdue)) Trouble ??= new(time.GetUtcNow(), new("overdue", "Files wait in the drop folder for too long: they keep changing, are held, or belong to a fax that does not come."));
+        else Trouble = null;
     }
 
     private static string Explain(SourceFileState state) => state switch

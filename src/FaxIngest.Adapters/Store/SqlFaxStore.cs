@@ -12,6 +12,9 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 {
     private const string Service = "service";
 
+    /// <summary>Longest lease and longest wait that the settings allow (<c>Work:Lease</c>, <c>Work:RetryAfter</c>, <c>Work:OutageRetry</c>).</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly ClaimTurns turns = new();
 
     static SqlFaxStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -126,6 +129,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     {
         Reason expired = new("lease-expired", "The work on this fax stopped without an answer (the service or its machine went down, or it took too long).");
         Reason usedUp = new("attempts-used-up", $"It was tried {maxAttempts} times and is not tried again by itself.");
+        await session.ExecuteAsync("clocks", new { farthest = StoreTime.Text(time.GetUtcNow() + LongestWait) });
         var rows = await session.ListAsync<FaxRow>("rescue",
             new { maxAttempts, now = Now, reasons = StoreJson.Write<Reason[]>([expired]), stuckReasons = StoreJson.Write<Reason[]>([expired, usedUp]) });
         foreach (var row in rows)

@@ -13,7 +13,9 @@ internal static class ReceiveServices
     internal static IServiceCollection AddReceive(this IServiceCollection services)
     {
         services.AddOptions<FolderSourceOptions>().BindConfiguration(FolderSourceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IIntakeSource, FolderSource>();
+        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IntakeSpace>();
+        services.AddSource<FolderSource>();
         services.AddSingleton(FolderProofs.DropFolder);
         return services.AddMail();
     }
@@ -23,6 +25,12 @@ internal static class ReceiveServices
     /// <summary>The account with tokens of Entra ID for its secret, where the settings say so.</summary>
     private static MailAccount AccountOf(IServiceProvider provider, MailOptions options) =>
         provider.GetRequiredService<IOptions<EntraOptions>>().Value.IsOn ? options.ToAccount() with { Secret = provider.GetRequiredService<EntraToken>().GetAsync } : options.ToAccount();
+
+    private static void AddSource<T>(this IServiceCollection services) where T : class, IIntakeSource
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IIntakeSource>(provider => new GuardedSource(provider.GetRequiredService<T>(), provider.GetRequiredService<IntakeSpace>(), provider.GetRequiredService<TimeProvider>()));
+    }
 
     /// <summary>Mailbox, Maildir and folder of mails: one path, three places.</summary>
     private static IServiceCollection AddMail(this IServiceCollection services)
@@ -52,9 +60,9 @@ internal static class ReceiveServices
         });
         services.AddSingleton<MailIntake>();
         services.AddSingleton<MailFileTaker>();
-        services.AddSingleton<IIntakeSource, MailSource>();
-        services.AddSingleton<IIntakeSource, MaildirSource>();
-        services.AddSingleton<IIntakeSource, MailFilesSource>();
+        services.AddSource<MailSource>();
+        services.AddSource<MaildirSource>();
+        services.AddSource<MailFilesSource>();
         services.AddOptions<AcknowledgeOptions>().BindConfiguration(AcknowledgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SmtpSender>();
         services.AddSingleton<IAcknowledgementStore, SqlAcknowledgementStore>();

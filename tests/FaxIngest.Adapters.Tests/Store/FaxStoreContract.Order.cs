@@ -82,4 +82,31 @@ public abstract partial class FaxStoreContract
         await store.AdmitAsync(new Arrival(fax.Sha256, 1, "a.tif", fax.Source, "again") { Delivery = new() { Urgent = true } }, CancellationToken.None);
         Assert.Equal(later, await ClaimIdAsync(store));
     }
+
+    [Fact]
+    public async Task A_lease_taken_by_a_clock_that_was_ahead_ends_all_the_same()
+    {
+        var store = Again(time);
+        string id = await WaitAsync(store);
+        time.Set(TimeSpan.FromDays(365));
+        await store.ClaimAsync(FaxState.Received, "ahead", TimeSpan.FromSeconds(30), CancellationToken.None);
+        time.Set(TimeSpan.FromDays(-365));
+        Assert.Equal(0, await store.RescueAsync(3, CancellationToken.None)); // its owner may live and renew it
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await store.RescueAsync(3, CancellationToken.None));
+        Assert.Equal(id, await ClaimIdAsync(store));
+    }
+
+    [Fact]
+    public async Task A_wait_set_by_a_clock_that_was_ahead_ends_all_the_same()
+    {
+        var store = Again(time);
+        string id = await WaitAsync(store);
+        await store.ClaimAsync(FaxState.Received, "ahead", TimeSpan.FromSeconds(30), CancellationToken.None);
+        await store.CompleteAsync(id, "ahead", new Outcome.RetryLater(time.GetUtcNow() + TimeSpan.FromDays(365), []), WorkProduct.None, CancellationToken.None);
+        await store.RescueAsync(3, CancellationToken.None);
+        Assert.Null(await store.ClaimAsync(FaxState.Received, "b", TimeSpan.FromHours(1), CancellationToken.None));
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(id, await ClaimIdAsync(store));
+    }
 }
