@@ -23,6 +23,12 @@ internal sealed class SqlDuplicateStore(SqlDatabase database, TimeProvider time)
         return true;
     }, cancellation);
 
+    public Task UnlinkAsync(DuplicateLink link, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        await RemoveAsync(session, link, StoreTime.Text(time.GetUtcNow())).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
     /// <summary>Stores a document's keys and its links in place of those it had, in the document's transaction.</summary>
     internal static async Task StoreAsync(SqlSession session, string id, Document document, string at)
     {
@@ -32,15 +38,18 @@ internal sealed class SqlDuplicateStore(SqlDatabase database, TimeProvider time)
 
         var known = await LinksAsync(session, id).ConfigureAwait(false);
         foreach (var gone in known.Where(link => link.FaxId == id && !document.ProbableDuplicates.Any(each => IsSame(each, link.Duplicate))))
-        {
-            await session.ExecuteAsync("duplicate_link_remove", new { referralId = gone.Duplicate.Referral, earlierReferralId = gone.Duplicate.EarlierReferral }).ConfigureAwait(false);
-            await AuditAsync(session, "duplicate-unlinked", gone, at).ConfigureAwait(false);
-        }
+            await RemoveAsync(session, gone, at).ConfigureAwait(false);
         foreach (var duplicate in document.ProbableDuplicates)
         {
             var link = new DuplicateLink(id, duplicate);
             await PutAsync(session, link, IsNew(known, link), at).ConfigureAwait(false);
         }
+    }
+
+    private static async Task RemoveAsync(SqlSession session, DuplicateLink link, string at)
+    {
+        await session.ExecuteAsync("duplicate_link_remove", new { referralId = link.Duplicate.Referral, earlierReferralId = link.Duplicate.EarlierReferral }).ConfigureAwait(false);
+        await AuditAsync(session, "duplicate-unlinked", link, at).ConfigureAwait(false);
     }
 
     private static async Task PutAsync(SqlSession session, DuplicateLink link, bool isNew, string at)

@@ -84,6 +84,14 @@ public sealed class DuplicateTests : IDisposable
         var link = Assert.Single(await bench.Links.LinksAsync(again, None));
         Assert.Equal((again, first), (link.FaxId, link.Duplicate.Id));
 
+        // The same from the earlier one's side: corrected to be another paper, it has no later one.
+        contents[first] = ([Paper(cin: "97777777C", first: "Another")], Day);
+        await DecideAgainAsync(first);
+        Assert.Empty(await bench.Links.LinksAsync(again, None));
+        contents[first] = ([Paper()], Day);
+        await DecideAgainAsync(first);
+        Assert.Single(await bench.Links.LinksAsync(again, None));
+
         // And what is corrected to be another paper is no longer linked.
         contents[again] = ([Paper(cin: "98888888B", first: "Someone")], Day.AddDays(1));
         await DecideAgainAsync(again);

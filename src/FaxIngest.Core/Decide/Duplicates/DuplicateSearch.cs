@@ -24,16 +24,28 @@ public sealed class DuplicateSearch(IDuplicateStore store, IFaxStore faxes, Dupl
         var received = document.Source.ReceivedAt;
         IReadOnlyList<string> candidates = keys.Count == 0 ? [] : await store.CandidatesAsync(document.Id, keys, received - window, received + window, MostCandidates, cancellation).ConfigureAwait(false);
         var found = Within(document).ToList();
+        var later = new List<DuplicateLink>();
         foreach (string id in candidates)
         {
             if (await faxes.DocumentAsync(id, cancellation).ConfigureAwait(false) is not { } other) continue;
             // Ids sort by arrival.
             if (string.CompareOrdinal(id, document.Id) < 0) found.AddRange(Between(document, other));
-            else
-                foreach (var duplicate in Between(other, document)) await store.LinkAsync(new DuplicateLink(id, duplicate), cancellation).ConfigureAwait(false);
+            else later.AddRange(Between(other, document).Select(duplicate => new DuplicateLink(id, duplicate)));
         }
+        await LinkLaterAsync(document.Id, later, cancellation).ConfigureAwait(false);
         var told = document.Referrals.SelectMany(referral => found.Where(each => each.Referral == referral.Id).OrderByDescending(each => each.Score).ThenBy(each => each.Id, StringComparer.Ordinal).Take(MostTold)).ToList();
         return document with { ProbableDuplicates = told, Referrals = options.AskPerson ? [.. document.Referrals.Select(referral => Ask(referral, told, verifications))] : document.Referrals };
+    }
+
+    /// <summary>Links of later faxes to this one as they are now; what a correction has ended goes.</summary>
+    private async Task LinkLaterAsync(string id, List<DuplicateLink> found, CancellationToken cancellation)
+    {
+        foreach (var link in found) await store.LinkAsync(link, cancellation).ConfigureAwait(false);
+        foreach (var link in await store.LinksAsync(id, cancellation).ConfigureAwait(false))
+        {
+            bool stands = link.FaxId == id || found.Exists(each => each.Duplicate.Referral == link.Duplicate.Referral && each.Duplicate.EarlierReferral == link.Duplicate.EarlierReferral);
+            if (!stands) await store.UnlinkAsync(link, cancellation).ConfigureAwait(false);
+        }
     }
 
     private IEnumerable<ProbableDuplicate> Between(Document later, Document earlier) =>

@@ -17,4 +17,7 @@ public interface IDuplicateStore
 
     /// <summary>Adds a link to a document that is not being saved: it came later than one that was decided, or corrected, just now. A link that is there is replaced.</summary>
     Task LinkAsync(DuplicateLink link, CancellationToken cancellation);
+
+    /// <summary>Removes a link: the earlier paper was corrected, and the later one does not repeat it after all.</summary>
+    Task UnlinkAsync(DuplicateLink link, CancellationToken cancellation);
 }
