@@ -98,8 +98,7 @@ public abstract class OcrEngineContract : IDisposable
     {
         if (_engine.ReadLine(LineSample.Line("name")).Lattice is not { } lattice) return;
 
-        Assert.Equal(95, lattice.Alphabet.Count);
-        Assert.Equal((" ", "~"), (lattice.Alphabet[0], lattice.Alphabet[^1]));
+        Assert.Equal(Enumerable.Range(' ', 95).Select(code => ((char)code).ToString()), lattice.Alphabet.Take(95)); // accented letters may follow
         for (var step = 0; step < lattice.Steps; step++)
         {
             var sum = lattice.LogProbabilities.Skip(step * lattice.Classes).Take(lattice.Classes).Sum(value => Math.Exp(value));
