@@ -53,7 +53,7 @@ internal sealed class PdfRenderer : IPageRenderer
         }
         if (broken is not null) throw broken;
         // Sizes that poppler tells in a way nobody expects (a million points): no page, but not no reason either.
-        if (listed == 0) throw Unreadable.DamagedPage(1);
+        if (pages.Count == 0) throw Unreadable.DamagedPage(1);
         if (count > limits.MaxPages) throw Unreadable.TooManyPages(limits.MaxPages, count);
     }
 
