@@ -42,7 +42,7 @@ internal sealed partial class FolderSource : IIntakeSource
     private TimeSpan resume;
 
     public FolderSource(IOptions<FolderSourceOptions> settings, IBlobStore blobs, IFaxStore store, TimeProvider time, ILogger<FolderSource> log)
-        : this(settings.Value, blobs, store, time, (log, new SourceDisk()))
+        : this(settings.Value, blobs, store, time, (log, new RealDisk()))
     {
     }
 

@@ -3,7 +3,7 @@ using FaxIngest.Store;
 namespace FaxIngest.Receive;
 
 /// <summary>The file system under a drop folder: what tests replace to have shares drop and disks fail.</summary>
-internal class SourceDisk
+internal abstract class SourceDisk
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
