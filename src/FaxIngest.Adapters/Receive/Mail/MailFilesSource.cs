@@ -65,7 +65,7 @@ internal sealed class MailFilesSource(MailFileTaker taker, IOptions<MailFilesOpt
     {
         if (options.ArchivePath is not { } archive) return;
         var (length, modified, _) = file.Mark.Seen;
-        var folder = new ArchiveFolder(archive, new SourceDisk(), time);
+        var folder = new ArchiveFolder(archive, new RealDisk(), time);
         string archived = folder.Take(file.Path);
         var moved = new FileInfo(archived);
         // Other bytes came under its name in the meantime: they go back to wait their turn.
