@@ -9,6 +9,9 @@ internal abstract class SqlDatabase
     /// <summary>Folder of the statements.</summary>
     public abstract string Dialect { get; }
 
+    /// <summary>Where the database is looked for and is not; null: it is there, or it cannot be told without asking it. Opening one that is not there makes an empty one.</summary>
+    public virtual string? MissingAt => null;
+
     /// <summary>Makes what must stand before the first connection, e.g. the folder of a database file.</summary>
     public virtual void Prepare()
     {

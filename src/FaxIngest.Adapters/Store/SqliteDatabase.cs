@@ -29,10 +29,13 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 
     public override string Dialect => "Sqlite";
 
+    public override string? MissingAt => File.Exists(FilePath) ? null : FilePath;
+
+    private string FilePath => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     public override void Prepare()
     {
-        string file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is string folder) PrivateFolder.Create(folder);
+        if (Path.GetDirectoryName(FilePath) is string folder) PrivateFolder.Create(folder);
     }
 
     /// <summary>Drops pooled connections, so that the file is closed.</summary>

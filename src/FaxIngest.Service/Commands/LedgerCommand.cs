@@ -39,6 +39,12 @@ internal static class LedgerCommand
     private static async Task<int> RunAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, DateOnly? day, bool hash, bool json, CancellationToken cancellation)
     {
         await using var provider = Provider.Build(settings);
+        // An empty store always adds up: one that was not there before says that the setting is wrong, not that all is well.
+        if (provider.GetRequiredService<SqlDatabase>().MissingAt is { } place)
+        {
+            await Console.Error.WriteLineAsync($"There is no database at {place}: nothing was ever taken in there. Is Data:Folder (or Store:ConnectionString) the one of the service?");
+            return ExitCodes.Fault;
+        }
         await provider.GetRequiredService<IFaxStore>().MigrateAsync(cancellation);
         var chosen = day ?? PacificTime.Day(provider.GetRequiredService<TimeProvider>().GetUtcNow());
         var report = await provider.GetRequiredService<Reconciliation>().RunAsync(chosen, hash, cancellation);

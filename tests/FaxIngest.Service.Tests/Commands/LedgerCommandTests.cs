@@ -31,6 +31,21 @@ public sealed class LedgerCommandTests
         Assert.Equal(ExitCodes.Success, (await RunAsync(bench, "--day 2026-11-19")).Code);
     }
 
+    [Fact]
+    public async Task A_folder_without_a_database_does_not_add_up_and_stays_without_one()
+    {
+        string folder = Directory.CreateTempSubdirectory("ledger-").FullName;
+        try
+        {
+            Assert.Equal(ExitCodes.Fault, await CommandLine.RunAsync(["ledger", $"--Data:Folder={folder}"]));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<(int Code, string Text)> RunAsync(LedgerBench bench, string line)
     {
         var output = Console.Out;
