@@ -27,6 +27,9 @@ switch (args)
     case ["intake", var each]:
         await IntakeDay.RunAsync(int.Parse(each, CultureInfo.InvariantCulture));
         return 0;
+    case ["values", var folder, .. var model]:
+        ValueScore.Run(folder, model.FirstOrDefault());
+        return 0;
     default:
         Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
@@ -34,5 +37,6 @@ switch (args)
         Console.Error.WriteLine("       crops FAXES OUT        cut the entries of labeled faxes as the reader does, with what is written there");
         Console.Error.WriteLine("       lines OUT [MODEL...]   score the engines, and other models of our own, on those lines");
         Console.Error.WriteLine("       intake EACH            so many faxes and as many mails at once, with a stub for reading: documents a second, memory, what idling costs");
+        Console.Error.WriteLine("       values OUT [MODEL]     score what the kinds make of those lines");
         return 1;
 }

@@ -3,7 +3,7 @@ namespace FaxIngest.Read.Kinds;
 /// <summary>What a written string means in a kind.</summary>
 /// <param name="Value">Normal form (contract section 3).</param>
 /// <param name="Key">Two strings with one key are the same value; what scoring ignores (case, punctuation) is not in it.</param>
-/// <param name="Prior">Natural logarithm of how plausible the value is before anything was read, up to a constant of the kind; ≤ 0.</param>
+/// <param name="Prior">Natural logarithm of how plausible the value is before anything was read, up to a constant of the kind.</param>
 /// <param name="Grammar">1: a check digit, closed vocabulary or fixed pattern confirms it; 0: none applies; −1: it speaks against it.</param>
 internal sealed record Interpretation(string Value, string Key, double Prior = 0, int Grammar = 0)
 {
