@@ -21,6 +21,8 @@ internal static class IoFault
         FileNotFoundException or DirectoryNotFoundException => new("not-found", "A file or folder is not there."),
         SqliteException { SqliteErrorCode: 13 } => new("disk-full", "The disk with the database is full."),
         SqliteException { SqliteErrorCode: 8 } => new("read-only", "The database cannot be written."),
+        SqliteException { SqliteErrorCode: 5 or 6 } => new("in-use", "Another program holds the database."),
+        SqliteException { SqliteErrorCode: 14 } => new("no-access", "The database cannot be opened."),
         SqliteException sqlite => new("store-fault", $"The database failed (SQLite error {sqlite.SqliteExtendedErrorCode})."),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("disk-full", "The disk with the database is full."),
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => new("read-only", "The database cannot be written."),

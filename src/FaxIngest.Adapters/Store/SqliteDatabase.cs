@@ -13,17 +13,22 @@ namespace FaxIngest.Store;
 internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 {
     /// <summary>How long a statement waits for another process's transaction. Ours take milliseconds; a backup may take seconds.</summary>
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly string connectionString;
+    private readonly TimeSpan patience;
 
-    public SqliteDatabase(string connectionString)
+    /// <summary>A database in a file.</summary>
+    /// <param name="connectionString">Names the file.</param>
+    /// <param name="patience">How long a statement waits for another process's transaction; whole seconds. Null: as long as is usual.</param>
+    public SqliteDatabase(string connectionString, TimeSpan? patience = null)
     {
+        this.patience = patience ?? UsualPatience;
         this.connectionString = new SqliteConnectionStringBuilder(connectionString)
         {
             ForeignKeys = true,
-            DefaultTimeout = (int)BusyTimeout.TotalSeconds,
+            DefaultTimeout = (int)this.patience.TotalSeconds,
         }.ToString();
     }
 
@@ -53,7 +58,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
             await connection.OpenAsync(cancellation).ConfigureAwait(false);
             using var pragmas = connection.CreateCommand();
             pragmas.CommandText = string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"PRAGMA busy_timeout = {(int)BusyTimeout.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+                $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             await pragmas.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
             return connection;
         }

@@ -18,7 +18,7 @@ internal static class ApiSetup
 
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<MetricsText>().AddSingleton<UploadQuota>().AddSingleton<UploadIntake>().AddSingleton<UploadEndpoint>();
+        services.AddSingleton<MetricsText>().AddSingleton<UploadQuota>().AddSingleton<UploadGate>().AddSingleton<UploadIntake>().AddSingleton<UploadEndpoint>();
         // Only for the OpenAPI text: answers themselves are written with DocumentJson.
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -11,7 +11,7 @@ namespace FaxIngest.Api;
 
 /// <summary>Takes in the files of a multipart form: each is streamed into the blob store, then its row is committed, then the next is looked at. No file is ever in memory.</summary>
 /// <remarks>Nothing that could be read is refused: what a file is, the reader finds out, and a person sees what it cannot read.</remarks>
-internal sealed class UploadIntake(IFaxStore store, IBlobStore blobs, UploadQuota quota, TimeProvider time, IOptions<WebOptions> options)
+internal sealed class UploadIntake(IFaxStore store, IBlobStore blobs, UploadGate gate, TimeProvider time, IOptions<WebOptions> options)
 {
     /// <summary>Room for the multipart frame around the files, in bytes.</summary>
     private const int Frame = 64 * 1024;
@@ -28,6 +28,8 @@ internal sealed class UploadIntake(IFaxStore store, IBlobStore blobs, UploadQuot
     {
         var request = context.Request;
         var taken = new List<Uploaded>();
+        // Before anything of it is read: a sender need not send all of it to be told.
+        if (gate.RefuseForSpace() is { } lacking) return (taken, lacking);
         long limit = options.Value.MaxUploadBytes;
         if (request.ContentLength > limit + Frame) return (taken, TooLarge(limit));
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit + Frame;
@@ -57,11 +59,7 @@ internal sealed class UploadIntake(IFaxStore store, IBlobStore blobs, UploadQuot
                 continue;
             }
             if (!admitted && !(admitted = await admit(fields))) return new Problem(StatusCodes.Status400BadRequest, "A signed-in browser must send X-Form-Token; programs use an API key.");
-            if (quota.Take(person) is { } wait)
-            {
-                context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                return new Problem(StatusCodes.Status429TooManyRequests, $"This account has uploaded {options.Value.UploadsPerHour} files within an hour; more can be taken in {Math.Ceiling(wait.TotalMinutes)} minutes.");
-            }
+            if (gate.Refuse(person, context.Response) is { } refusal) return refusal;
             var (sha256, length) = await blobs.PutAsync(bytes, context.RequestAborted);
             // An empty choice of a browser's file field has neither name nor bytes.
             if (length == 0 && file.FileName.Length == 0) continue;

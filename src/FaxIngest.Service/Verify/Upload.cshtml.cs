@@ -34,7 +34,8 @@ internal sealed class UploadModel(IFaxStore store, IOptions<WebOptions> web) : P
         0 => null,
         StatusCodes.Status413PayloadTooLarge => $"An upload may have {web.Value.MaxUploadBytes / 1_000_000} MB. What is not listed here was not taken in.",
         StatusCodes.Status429TooManyRequests => "This account has uploaded very many files within an hour. What is not listed here was not taken in; try again later.",
-        StatusCodes.Status507InsufficientStorage or StatusCodes.Status503ServiceUnavailable => "The service cannot keep files at the moment. What is not listed here was not taken in; an operator should look.",
+        StatusCodes.Status507InsufficientStorage => "The service's disk has too little room. What is not listed here was not taken in; it can be sent again when an operator has made room.",
+        StatusCodes.Status503ServiceUnavailable => "The service cannot keep files at the moment. What is not listed here was not taken in; an operator should look.",
         _ => "What is not listed here was not taken in: no file was chosen, it was empty, or the upload broke off.",
     };
 

@@ -3,9 +3,11 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using FaxIngest.Hosting;
 using FaxIngest.Model;
+using FaxIngest.Receive;
 using FaxIngest.Store;
 using FaxIngest.Verify;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Api;
 
@@ -136,6 +138,39 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task A_disk_with_too_little_room_takes_no_byte_of_an_upload_and_all_of_it_when_there_is_room()
+    {
+        long free = 499_000_000;
+        var blobs = new CountingBlobs();
+        await using var host = await DeskHost.StartAsync(services => services.AddSingleton<IBlobStore>(blobs).AddSingleton(provider =>
+            new IntakeSpace(provider.GetRequiredService<IOptions<IntakeOptions>>(), provider.GetRequiredService<IOptions<DataOptions>>()) { Free = _ => free }));
+        using var client = await KeyClientAsync(host);
+        var answer = await UploadAsync(client, "a.tif", new byte[100_000]);
+        Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("too little room", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
+
+        using var browser = await host.SignInAsync();
+        using var form = new MultipartFormDataContent { { new StringContent(DeskClient.TokenIn(await browser.TextAsync("/upload"))), "__RequestVerificationToken" } };
+        form.Add(FileOf("a.tif", [1]));
+        string address = (await browser.Http.PostAsync(new Uri("/upload", UriKind.Relative), form)).Headers.Location!.ToString();
+        Assert.Contains("disk has too little room", WebUtility.HtmlDecode(await browser.TextAsync(address)), StringComparison.Ordinal);
+        Assert.Equal(0, blobs.Puts);
+
+        // Room goes between two files of one form: the first is kept and named, no byte of the second is.
+        free = 500_000_000;
+        blobs.Meanwhile = () => free = 499_999_999;
+        using var two = Form(("one.tif", [1]), ("two.tif", [2]));
+        var half = await client.PostAsync(new Uri("/api/documents", UriKind.Relative), two);
+        Assert.Equal(HttpStatusCode.InsufficientStorage, half.StatusCode);
+        Assert.Equal(1, JsonDocument.Parse(await half.Content.ReadAsStringAsync()).RootElement.GetProperty("taken").GetArrayLength());
+        Assert.Equal(1, blobs.Puts);
+
+        free = 500_000_000;
+        Assert.Equal(HttpStatusCode.Created, (await UploadAsync(client, "b.tif", [3])).StatusCode);
+    }
+
+    [Fact]
     public async Task The_plain_form_needs_its_token_before_the_files_and_ends_on_a_page()
     {
         await using var host = await DeskHost.StartAsync();
@@ -245,6 +280,25 @@ public sealed class ApiTests
     private sealed class FullDisk : IBlobStore
     {
         public Task<(string Sha256, long Length)> PutAsync(Stream content, CancellationToken cancellation) => throw new IOException("full", 28);
+
+        public string PathOf(string sha256) => throw new FileNotFoundException();
+    }
+
+    /// <summary>Counts what it is asked to keep.</summary>
+    private sealed class CountingBlobs : IBlobStore
+    {
+        public int Puts { get; private set; }
+
+        public Action? Meanwhile { get; set; }
+
+        public async Task<(string Sha256, long Length)> PutAsync(Stream content, CancellationToken cancellation)
+        {
+            Puts++;
+            using var kept = new MemoryStream();
+            await content.CopyToAsync(kept, cancellation);
+            Meanwhile?.Invoke();
+            return (Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(kept.ToArray())), kept.Length);
+        }
 
         public string PathOf(string sha256) => throw new FileNotFoundException();
     }

@@ -1,5 +1,6 @@
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Store;
 
 namespace FaxIngest.Service.Tests.Work;
 
@@ -107,6 +108,33 @@ public sealed class ClaimRunnerTests : IDisposable
         Assert.DoesNotContain("Marked-Name", fax.Reasons[0].Message);
         Assert.Contains(bench.Log, line => line.Contains("FormatException", StringComparison.Ordinal));
         Assert.DoesNotContain(bench.Log, line => line.Contains("Marked-Name", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task While_another_program_holds_the_database_work_cannot_be_ended_and_is_done_again_with_the_same_key()
+    {
+        bench.Options.Lease = TimeSpan.FromSeconds(1);
+        string id = await bench.ArriveAsync();
+        await bench.Runner.RunOneAsync(bench.ReadWork, None);
+        await bench.Runner.RunOneAsync(bench.DecideWork, None);
+        IDisposable? held = null;
+        bench.OnExport = () => held ??= bench.Hold();
+        var fault = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => bench.Runner.RunOneAsync(bench.ExportWork, None));
+        Assert.Equal("in-use", IoFault.ReasonOf(fault).Code);
+        var fax = await bench.FindAsync(id);
+        Assert.Equal((FaxState.Accepted, 0), (fax.State, (await bench.Store.ReceiptsAsync(id, None)).Count));
+        held!.Dispose();
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (await bench.Store.RescueAsync(3, None) == 0)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), "The lease never ended.");
+            await Task.Delay(20);
+        }
+        Assert.Equal(FaxState.Exported, (await bench.Runner.RunOneAsync(bench.ExportWork, None)).Outcome is Outcome.Advance end ? end.To : default);
+        Assert.Equal(2, bench.Exported.Count);
+        Assert.Single(bench.Exported.Distinct()); // the target knows it by its key
+        Assert.Single(await bench.Store.ReceiptsAsync(id, None));
     }
 
     [Fact]

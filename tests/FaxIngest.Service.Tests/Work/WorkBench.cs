@@ -24,7 +24,7 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
     public WorkBench(Action<WorkOptions>? change = null)
     {
         change?.Invoke(Options);
-        database = new($"Data Source={folder.At("faxingest.db")}");
+        database = new($"Data Source={folder.At("faxingest.db")}", TimeSpan.FromSeconds(2));
         Store = new SqlFaxStore(database, TimeProvider.System);
         Blobs = new FolderBlobStore(folder.At("blobs"), TimeProvider.System);
         Pages = new(Microsoft.Extensions.Options.Options.Create(new DataOptions { Folder = folder.Path }));
@@ -113,6 +113,15 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
         var steps = new List<string>();
         while (rows.Read()) steps.Add(rows.GetString(3));
         return string.Join('\n', steps);
+    }
+
+    /// <summary>Another program holds the database until this is disposed of.</summary>
+    public IDisposable Hold()
+    {
+        var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.At("faxingest.db")};Pooling=False");
+        connection.Open();
+        connection.BeginTransaction(deferred: false);
+        return connection;
     }
 
     public async Task<Fax> FindAsync(string id) => (await Store.FindAsync(id, CancellationToken.None))!;
