@@ -48,7 +48,7 @@ class Training:
         self.optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
         self.step = self.lines = self.begun = 0
         self.highest = RATE
-        self.seconds, self.curve, self.best = 0.0, [], 1.0
+        self.seconds, self.curve, self.best = 0.0, [], math.inf
         if self.state_path.exists():
             self._resume(again)
 
