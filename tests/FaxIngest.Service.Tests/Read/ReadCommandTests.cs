@@ -93,7 +93,7 @@ public sealed class ReadCommandTests : IDisposable
         var json = document.RootElement;
         Assert.Equal(["schema", "id", "sha256", "fileName", "status", "reason", "source", "pageCount", "pages", "referrals", "mail", "parts", "probableDuplicates"], Names(json));
         Assert.Equal("faxingest/document/1", json.GetProperty("schema").GetString());
-        Assert.Equal(["channel", "receivedAt", "faxLine", "callerId", "from", "subject", "station"], Names(json.GetProperty("source")));
+        Assert.Equal(["channel", "receivedAt", "faxLine", "callerId", "from", "subject"], Names(json.GetProperty("source")));
         Assert.Equal(["page", "kind", "rotation", "part"], Names(Assert.Single(json.GetProperty("pages").EnumerateArray())));
         var referral = Assert.Single(json.GetProperty("referrals").EnumerateArray());
         Assert.Equal(["id", "pages", "part", "form", "decision", "reasons", "fields", "missing", "dueBy"], Names(referral));

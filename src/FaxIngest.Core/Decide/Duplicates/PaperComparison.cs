@@ -81,11 +81,14 @@ public static class PaperComparison
     private static double Caller(Source later, Source earlier, List<(double, Reason)> evidence)
     {
         if (string.IsNullOrEmpty(later.CallerId) || string.IsNullOrEmpty(earlier.CallerId)) return 0;
-        bool same = DuplicateKeys.Plain(later.CallerId) == DuplicateKeys.Plain(earlier.CallerId);
+        bool same = Number(later.CallerId) == Number(earlier.CallerId);
         double weight = same ? Math.Log(0.8 / 0.4) : Math.Log(0.2 / 0.6);
         evidence.Add((weight, same ? new Reason("same-caller", "Both came from the same number.") : new Reason("other-caller", "They came from different numbers.")));
         return weight;
     }
+
+    /// <summary>A number as signalled, without the country's 1 that some lines tell and others leave out.</summary>
+    private static string Number(string callerId) => DuplicateKeys.Plain(callerId) is { Length: 11 } plain && plain[0] == '1' ? plain[1..] : DuplicateKeys.Plain(callerId);
 
     /// <summary>It has a value, or is blank as decided; what could not be read says nothing.</summary>
     private static bool Says(ReferralField field) => field.Value is not null || field.Decision == Decisions.Blank;
