@@ -39,21 +39,60 @@ public sealed class HostileFilesTests : RenderFixture
     }
 
     [Fact]
-    public void A_stream_that_unpacks_to_a_gigabyte_ends()
+    public void A_page_that_unpacks_to_more_than_memory_ends()
     {
-        using var packed = new MemoryStream();
-        using (var zip = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            byte[] blanks = new byte[1_000_000];
-            blanks.AsSpan().Fill((byte)' ');
-            for (int i = 0; i < 1000; i++) zip.Write(blanks);
-        }
-        string content = $"<< /Filter /FlateDecode /Length {packed.Length} >>\nstream\n{Encoding.Latin1.GetString(packed.ToArray())}\nendstream";
-        string pdf = Pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>", content);
+        byte[] packed = Packed("");
+        string content = $"<< /Filter /FlateDecode /Length {packed.Length} >>\nstream\n{Encoding.Latin1.GetString(packed)}\nendstream";
+        Ends(Pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>", content));
+    }
+
+    [Fact]
+    public void Objects_packed_into_more_than_memory_end() => Ends(PdfOfPackedObjects(Bomb, extends: ""));
+
+    [Fact]
+    public void Packed_objects_that_lie_in_themselves_end() => Ends(PdfOfPackedObjects(0, extends: "/Extends 4 0 R"));
+
+    /// <summary>Bytes that a bomb unpacks to; a gigabyte in the long form.</summary>
+    private static int Bomb => Environment.GetEnvironmentVariable("FAXINGEST_LONG") == "1" ? 1_000_000_000 : 150_000_000;
+
+    private void Ends(string pdf)
+    {
         var clock = Stopwatch.StartNew();
         var (pages, problem) = Read(Save("bomb.pdf", Encoding.Latin1.GetBytes(pdf)));
         Assert.True(pages.Count > 0 || problem is not null);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(100));
+    }
+
+    /// <summary>A text and blanks behind it, packed a thousandfold.</summary>
+    private static byte[] Packed(string text, int? blanks = null)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            zip.Write(Encoding.Latin1.GetBytes(text));
+            byte[] blank = new byte[1_000_000];
+            blank.AsSpan().Fill((byte)' ');
+            for (int i = 0; i < (blanks ?? Bomb) / blank.Length; i++) zip.Write(blank);
+        }
+        return packed.ToArray();
+    }
+
+    /// <summary>A PDF of one page whose catalog, list and page lie in an object stream (ISO 32000-1, 7.5.7), found by a table that is a stream too.</summary>
+    private static string PdfOfPackedObjects(int blanks, string extends)
+    {
+        string[] objects = ["<< /Type /Catalog /Pages 2 0 R >>\n", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>\n", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>\n"];
+        string list = string.Join(' ', objects.Select((_, index) => FormattableString.Invariant($"{index + 1} {objects.Take(index).Sum(each => each.Length)}"))) + " ";
+        string packed = Encoding.Latin1.GetString(Packed(list + string.Concat(objects), blanks));
+        string head = "%PDF-1.7\n";
+        string stream = FormattableString.Invariant($"4 0 obj\n<< /Type /ObjStm /N 3 /First {list.Length} {extends} /Filter /FlateDecode /Length {packed.Length} >>\nstream\n{packed}\nendstream\nendobj\n");
+        int table = head.Length + stream.Length;
+        var rows = new List<byte>();
+        void Row(byte kind, int first, short second) => rows.AddRange([kind, (byte)(first >> 24), (byte)(first >> 16), (byte)(first >> 8), (byte)first, (byte)(second >> 8), (byte)second]);
+        Row(0, 0, -1);
+        for (short index = 0; index < 3; index++) Row(2, 4, index);
+        Row(1, head.Length, 0);
+        Row(1, table, 0);
+        return head + stream + FormattableString.Invariant($"5 0 obj\n<< /Type /XRef /Size 6 /W [1 4 2] /Root 1 0 R /Length {rows.Count} >>\nstream\n{Encoding.Latin1.GetString([.. rows])}\nendstream\nendobj\nstartxref\n{table}\n%%EOF\n");
     }
 
     /// <summary>Objects from 1, the first the catalog.</summary>
