@@ -26,6 +26,8 @@ internal sealed class MailKitSession(ImapClient client, MailAccount account) : I
     /// <inheritdoc/>
     public Task<IReadOnlyList<uint>> SearchAsync(bool unseen, CancellationToken cancellation) => DoAsync<IReadOnlyList<uint>>(async patience =>
     {
+        // A server tells of new mails when it is asked for nothing else; some search only among those they have told of.
+        await client.NoOpAsync(patience);
         var found = await Open.SearchAsync(unseen ? SearchQuery.NotSeen : SearchQuery.All, patience);
         return [.. found.Select(uid => uid.Id).Order()];
     }, cancellation);
@@ -93,7 +95,7 @@ internal sealed class MailKitSession(ImapClient client, MailAccount account) : I
     {
         try
         {
-            var found = await client.GetFolderAsync(folder, patience);
+            var found = await client.GetFolderAsync(Name(folder), patience);
             if (!client.Capabilities.HasFlag(ImapCapabilities.Acl)) return new MailFolderAccess(true, null);
             var rights = await found.GetMyAccessRightsAsync(patience);
             return new MailFolderAccess(true, string.Concat(rights.Select(right => right.Right)));
@@ -141,6 +143,11 @@ internal sealed class MailKitSession(ImapClient client, MailAccount account) : I
 
     private ImapFolder Open => open ?? throw new InvalidOperationException("no folder is open");
 
+    /// <summary>CR, LF and NUL are refused, though MailKit's encoding would hide them: they are a slip of settings, or worse.</summary>
+    private static string Name(string folder) => folder.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0
+        ? throw new ArgumentException("A folder's name has no control characters.", nameof(folder))
+        : folder;
+
     private UniqueId Id(uint uid) => new(validity, uid);
 
     private async Task<MailSummary?> SummaryAsync(uint uid, CancellationToken patience)
@@ -156,7 +163,7 @@ internal sealed class MailKitSession(ImapClient client, MailAccount account) : I
     {
         try
         {
-            return await client.GetFolderAsync(folder, patience);
+            return await client.GetFolderAsync(Name(folder), patience);
         }
         catch (FolderNotFoundException)
         {

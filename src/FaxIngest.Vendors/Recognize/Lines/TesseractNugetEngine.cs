@@ -39,6 +39,8 @@ internal sealed class TesseractNugetEngine : IOcrEngine
     /// <inheritdoc/>
     public LineReading ReadLine(BinaryImage crop)
     {
+        // The package itself would go on with freed memory.
+        ObjectDisposedException.ThrowIf(engine.IsDisposed, this);
         if (Array.IndexOf(crop.Ink, (byte)1) < 0) return new LineReading("", default, null);
         using var image = Pix.LoadFromMemory(PortableBitmap.Encode(crop, Margin));
         (image.XRes, image.YRes) = (BinaryImage.FineXDpi, BinaryImage.FineXDpi);

@@ -1,9 +1,6 @@
 using FaxIngest.Model;
 using FaxIngest.Recognize;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.AcroForms;
-using UglyToad.PdfPig.AcroForms.Fields;
-using UglyToad.PdfPig.Annotations;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 
@@ -29,10 +26,10 @@ internal sealed class PdfPigContent : IPdfContent
         var texts = new Dictionary<int, IReadOnlyList<PlacedText>>();
         using var document = Open(path);
         if (document is null) return texts;
-        var fields = Attempt(() => document.TryGetForm(out var form) ? form.GetFields().ToList() : []) ?? [];
+        var notes = new PdfPigNotes(document);
         for (var number = 1; number <= Math.Min(document.NumberOfPages, mostPages); number++)
         {
-            if (Attempt(() => OfPage(document.GetPage(number), fields)) is { Count: > 0 } found) texts[number] = found;
+            if (Attempt(() => OfPage(document.GetPage(number), notes)) is { Count: > 0 } found) texts[number] = found;
         }
         return texts;
     }
@@ -44,30 +41,24 @@ internal sealed class PdfPigContent : IPdfContent
         return document is null ? null : Attempt(() => Fax(document.GetPage(page), mostPixels));
     }
 
-    private static IReadOnlyList<PlacedText> OfPage(Page page, List<AcroFieldBase> fields)
+    private static IReadOnlyList<PlacedText> OfPage(Page page, PdfPigNotes notes)
     {
-        var space = new PageSpace(page.CropBox.Bounds.Left, page.CropBox.Bounds.Bottom, page.CropBox.Bounds.Right, page.CropBox.Bounds.Top, page.Rotation.Value);
+        // PdfPig's places, and its crop box, are those of the page as it is shown: turned already.
+        var crop = page.CropBox.Bounds;
+        var space = new PageSpace(crop.Left, crop.Bottom, crop.Right, crop.Top, Rotation: 0);
         var texts = new List<PlacedText>();
         void Add(string? text, PdfRectangle box, TextOrigin origin)
         {
-            if (!string.IsNullOrWhiteSpace(text) && space.Place(box.Left, box.Bottom, box.Right, box.Top) is { } place) texts.Add(new PlacedText(text, place, origin));
+            // Of a rectangle that was turned, left and right are no longer those of the page.
+            double[] x = [box.BottomLeft.X, box.BottomRight.X, box.TopLeft.X, box.TopRight.X], y = [box.BottomLeft.Y, box.BottomRight.Y, box.TopLeft.Y, box.TopRight.Y];
+            if (!string.IsNullOrWhiteSpace(text) && space.Place(x.Min(), y.Min(), x.Max(), y.Max()) is { } place) texts.Add(new PlacedText(text, place, origin));
         }
         // Words of a page that is a picture are some other reader's guess.
-        if (!page.GetImages().Any(i => Area(i.Bounds) >= MostOfPage * Area(page.CropBox.Bounds)))
+        if (!page.GetImages().Any(i => Area(i.Bounds) >= MostOfPage * Area(crop)))
             foreach (var word in page.GetWords()) Add(word.Text, word.BoundingBox, TextOrigin.Print);
-        foreach (var field in fields.Where(f => f.PageNumber == page.Number && f.Bounds is not null)) Add(ValueOf(field), field.Bounds!.Value, TextOrigin.Field);
-        foreach (var note in page.GetAnnotations().Where(a => a.Type == AnnotationType.FreeText && (a.Flags & (AnnotationFlags.Hidden | AnnotationFlags.NoView)) == 0))
-            Add(note.Content, note.Rectangle, TextOrigin.Note);
+        foreach (var (text, note, origin) in notes.Of(page)) Add(text, note.Rectangle, origin);
         return texts;
     }
-
-    private static string? ValueOf(AcroFieldBase field) => field switch
-    {
-        AcroTextField text => text.Value,
-        AcroComboBoxField choice => string.Join(' ', choice.SelectedOptions),
-        AcroListBoxField choices => string.Join(' ', choices.SelectedOptions),
-        _ => null,
-    };
 
     /// <summary>The one black-and-white picture that is an upright page. What is written over it would be lost, so then the page is drawn.</summary>
     private static RenderedPage? Fax(Page page, long mostPixels)
