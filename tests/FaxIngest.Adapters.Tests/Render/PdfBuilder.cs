@@ -49,10 +49,20 @@ internal sealed class PdfBuilder
     /// <summary>A page filled by a picture of the declared size, whatever bytes there are.</summary>
     internal PdfBuilder Picture(double width, double height, int pixelsWide, int pixelsHigh, byte[] bits, string over = "")
     {
-        var head = $"<< /Type /XObject /Subtype /Image /Width {pixelsWide} /Height {pixelsHigh} /ColorSpace /DeviceGray /BitsPerComponent 1 /Length {bits.Length} >>\nstream\n";
-        var picture = Add([.. Encoding.ASCII.GetBytes(head), .. bits, .. "\nendstream"u8]);
         var content = string.Create(CultureInfo.InvariantCulture, $"q {width:0.####} 0 0 {height:0.####} 0 0 cm /Fax Do Q {over}");
-        return Page(width, height, content, resources: $"/XObject << /Fax {picture} 0 R >>");
+        return Picture(width, height, $"/Width {pixelsWide} /Height {pixelsHigh} /ColorSpace /DeviceGray /BitsPerComponent 1", bits, content);
+    }
+
+    /// <summary>A page with a picture /Fax.</summary>
+    /// <param name="width">Of the page, points.</param>
+    /// <param name="height">Of the page, points.</param>
+    /// <param name="picture">What the picture's dictionary says, without length.</param>
+    /// <param name="bits">The picture's data.</param>
+    /// <param name="content">What the page shows.</param>
+    internal PdfBuilder Picture(double width, double height, string picture, byte[] bits, string content)
+    {
+        var number = Add([.. Encoding.ASCII.GetBytes($"<< /Type /XObject /Subtype /Image {picture} /Length {bits.Length} >>\nstream\n"), .. bits, .. "\nendstream"u8]);
+        return Page(width, height, content, resources: $"/XObject << /Fax {number} 0 R >>");
     }
 
     internal byte[] Build()
