@@ -18,6 +18,8 @@ internal sealed class FusedFaxStore(IFaxStore store, Fuse fuse) : IFaxStore
         return admission;
     }
 
+    public Task<bool> AmendAsync(string faxId, Func<Fax, (Source Source, Delivery Delivery)?> amend, string action, CancellationToken cancellation) => store.AmendAsync(faxId, amend, action, cancellation);
+
     public async Task<Fax?> ClaimAsync(FaxState state, string owner, TimeSpan lease, CancellationToken cancellation)
     {
         var fax = await store.ClaimAsync(state, owner, lease, cancellation);

@@ -1,3 +1,4 @@
+using FaxIngest.Receive.Sidecars;
 using FaxIngest.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -256,7 +257,8 @@ internal sealed partial class FolderSource : IIntakeSource
         {
             sidecar.Used.Add(name);
             folder.LearnNotes(parcel.Place);
-            await store.AuditAsync(new AuditEvent(time.GetUtcNow(), "service", "sidecar-late", recent[name], "{}"), cancellation).ConfigureAwait(false);
+            var note = notes.FirstOrDefault(each => each.Files.Contains(name, StringComparer.OrdinalIgnoreCase)) ?? (notes is [var only] ? only : FaxNote.Nothing);
+            await intake.AddLateAsync(recent[name], note, cancellation).ConfigureAwait(false);
         }
         // After a restart the names are forgotten; the archive knows them.
         if (open.Count - late.Count > open.Count(name => !recent.ContainsKey(name) && archive!.Has(name))) return !wait.IsOrphanOver(sidecar);

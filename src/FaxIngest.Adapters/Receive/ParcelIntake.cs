@@ -37,6 +37,33 @@ internal sealed class ParcelIntake(FolderSourceOptions options, IBlobStore blobs
         return await AdmitAsync(parcel, sha256, length, parcel.Name + ".zip", key, note, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Adds what the fax server said after the fax was taken in: all of it until a decision stands, and its counts for ever, so that the ledger compares them.</summary>
+    public Task<bool> AddLateAsync(string faxId, FaxNote note, CancellationToken cancellation) => store.AmendAsync(faxId, fax => Amended(fax, note), "sidecar-late", cancellation);
+
+    private (Source, Delivery)? Amended(Fax fax, FaxNote note)
+    {
+        // The same bytes from elsewhere: which of the arrivals is spoken of is not known.
+        if (note.Said == 0 && !note.Cut || fax.Arrivals != 1) return null;
+        var now = time.GetUtcNow();
+        var was = fax.Delivery ?? new Delivery();
+        bool open = fax.State is FaxState.Received or FaxState.Read or FaxState.AwaitingVerification or FaxState.Stuck;
+        string? line = LineOf(note.Line) ?? fax.Source.FaxLine;
+        bool ahead = note.ReceivedAt > now + ClocksDiffer;
+        var received = ahead ? fax.Source.ReceivedAt : note.ReceivedAt ?? fax.Source.ReceivedAt;
+        var source = fax.Source with { FaxLine = line, CallerId = note.Caller ?? fax.Source.CallerId, Station = note.Station ?? fax.Source.Station, ReceivedAt = received <= now ? received : now };
+        var late = new Parcel { Place = options.Places[0], Name = fax.FileName, Files = [], HasNote = true };
+        var delivery = was with
+        {
+            Pages = note.Pages ?? was.Pages,
+            BadLines = note.BadLines ?? was.BadLines,
+            BadLinesByPage = note.BadLinesByPage.Count > 0 ? note.BadLinesByPage : was.BadLinesByPage,
+            Urgent = was.Urgent || note.Urgent || line is not null && options.UrgentLineList.Contains(line),
+            Reasons = [.. was.Reasons.Where(reason => reason.Code != "sidecar-missing"), .. Reasons(late, note, ahead).ExceptBy(was.Reasons.Select(reason => reason.Code), reason => reason.Code)],
+            Remarks = [.. was.Remarks.Where(remark => remark is not ("no-sidecar" or "sidecar-late")), "sidecar-late"],
+        };
+        return (open ? source : fax.Source, delivery);
+    }
+
     private Task<Admission> AdmitAsync(Parcel parcel, string sha256, long length, string name, string key, FaxNote note, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

@@ -68,6 +68,23 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         return new Admission(id, NewFax: fax is null, NewArrival: true);
     }, cancellation);
 
+    public Task<bool> AmendAsync(string faxId, Func<Fax, (Source Source, Delivery Delivery)?> amend, string action, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        var fax = (await session.FirstAsync<FaxRow>("find", new { id = faxId }))?.ToFax();
+        var known = fax is null ? null : amend(fax);
+        bool changed = known is var (source, delivery) && await session.ExecuteAsync("amend", new
+        {
+            id = faxId,
+            state = fax!.State.ToString(),
+            source = StoreJson.Write(source),
+            receivedAt = StoreTime.Text(source.ReceivedAt),
+            delivery = StoreJson.Write(delivery),
+            urgent = delivery.Urgent,
+        }) == 1;
+        await AuditAsync(session, Service, action, faxId, new { added = changed, pages = changed ? known?.Delivery.Pages : null });
+        return changed;
+    }, cancellation);
+
     public Task<IReadOnlySet<string>> AdmittedAsync(IReadOnlyCollection<string> sourceKeys, CancellationToken cancellation) => database.ReadAsync<IReadOnlySet<string>>(async session =>
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

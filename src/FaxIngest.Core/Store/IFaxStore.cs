@@ -18,6 +18,14 @@ public interface IFaxStore
     /// <summary>Those of the source keys that were admitted: what they name need not be fetched again.</summary>
     Task<IReadOnlySet<string>> AdmittedAsync(IReadOnlyCollection<string> sourceKeys, CancellationToken cancellation);
 
+    /// <summary>Corrects what was said of a fax when it arrived, and writes an audit event in the same transaction. Its state stays; if it is just being decided, that claim is lost and it is decided anew.</summary>
+    /// <param name="faxId">The fax.</param>
+    /// <param name="amend">Told the fax as it is; gives what is known now. Null: nothing changes, and only the event is written.</param>
+    /// <param name="action">The event's name.</param>
+    /// <param name="cancellation">Stops before anything is written.</param>
+    /// <returns>Whether it was changed.</returns>
+    Task<bool> AmendAsync(string faxId, Func<Fax, (Source Source, Delivery Delivery)?> amend, string action, CancellationToken cancellation);
+
     /// <summary>Claims the next fax in a state that no one holds and whose time has come: one statement that sets lease owner, lease end and attempt + 1. Null: nothing to do.</summary>
     Task<Fax?> ClaimAsync(FaxState state, string owner, TimeSpan lease, CancellationToken cancellation);
 

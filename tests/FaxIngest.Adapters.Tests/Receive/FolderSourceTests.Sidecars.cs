@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using FaxIngest.Model;
+using FaxIngest.Store;
 
 namespace FaxIngest.Receive;
 
@@ -116,6 +117,39 @@ public sealed partial class FolderSourceTests
         var fax = Assert.Single(await AllAsync());
         Assert.Contains("sidecar-late", (await store.EventsAsync(fax.Id, None)).Select(e => e.Action));
         Assert.Equal(["fax1.tif", "fax1.xml"], Archived());
+    }
+
+    [Theory]
+    [InlineData(FaxState.Received)]
+    [InlineData(FaxState.Read)]
+    [InlineData(FaxState.Accepted)]
+    public async Task What_a_late_sidecar_says_is_added_to_its_fax_and_a_decision_under_way_is_made_anew(FaxState state)
+    {
+        Drop("fax1.tif", TinyFiles.Tiff());
+        await LookAsync();
+        await LookAsync(after: options.QuietFor);
+        var before = Assert.Single(await AllAsync());
+        Assert.Null(before.Delivery!.Pages);
+        foreach (var (from, to) in new[] { (FaxState.Received, FaxState.Read), (FaxState.Read, FaxState.Accepted) }.TakeWhile(step => step.Item1 < state))
+        {
+            await store.ClaimAsync(from, "a", TimeSpan.FromMinutes(5), None);
+            Assert.True(await store.CompleteAsync(before.Id, "a", new Outcome.Advance(to, []), WorkProduct.None, None));
+        }
+        Assert.NotNull(await store.ClaimAsync(state, "working", TimeSpan.FromMinutes(5), None));
+
+        Drop("fax1.csv", "file,caller,pages,line\nfax1.tif,8315550199,7,8314305850\n"u8.ToArray());
+        await LookAsync();
+        Assert.Equal(0, await LookAsync(after: options.QuietFor));
+
+        var fax = Assert.Single(await AllAsync());
+        Assert.Equal(7, fax.Delivery!.Pages);
+        Assert.Equal(["sidecar-late"], fax.Delivery.Remarks);
+        Assert.Equal(state == FaxState.Accepted ? before.Source.CallerId : "8315550199", fax.Source.CallerId);
+        Assert.Contains("\"pages\":7", Assert.Single(await store.EventsAsync(fax.Id, None), e => e.Action == "sidecar-late").Details, StringComparison.Ordinal);
+        Assert.Equal(state, fax.State);
+        // Who was deciding did not know it: that decision is not taken, and the next one knows. Reading and exporting go on.
+        Assert.Equal(state != FaxState.Read, await store.RenewAsync(fax.Id, "working", TimeSpan.FromMinutes(5), None));
+        if (state == FaxState.Read) Assert.Equal((7, 1), await store.ClaimAsync(state, "next", TimeSpan.FromMinutes(5), None) is { } next ? (next.Delivery!.Pages, next.Attempts) : default);
     }
 
     [Fact]

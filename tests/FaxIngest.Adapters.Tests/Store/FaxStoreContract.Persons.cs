@@ -27,6 +27,30 @@ public abstract partial class FaxStoreContract
     }
 
     [Fact]
+    public async Task What_is_said_of_a_fax_later_is_kept_and_whoever_decided_it_without_loses_the_claim()
+    {
+        var fax = await InStateAsync(1, FaxState.Read);
+        var held = (await Store.ClaimAsync(FaxState.Read, "a", TimeSpan.FromMinutes(1), None))!;
+        var source = held.Source with { CallerId = "8315550199", ReceivedAt = held.Source.ReceivedAt - TimeSpan.FromHours(1) };
+        Assert.True(await Store.AmendAsync(fax.Id, _ => (source, new Delivery { Pages = 7, Urgent = true }), "told", None));
+        Assert.False(await Store.CompleteAsync(fax.Id, "a", new Outcome.Advance(FaxState.Accepted, []), WorkProduct.None, None));
+        var again = (await Store.ClaimAsync(FaxState.Read, "b", TimeSpan.FromMinutes(1), None))!;
+        Assert.Equal((source, 7, true, held.Attempts), (again.Source, again.Delivery!.Pages, again.Delivery.Urgent, again.Attempts));
+        Assert.Equal("told", (await Store.EventsAsync(fax.Id, None)).Single(each => each.Action == "told").Action);
+        Assert.False(await Store.AmendAsync(fax.Id, _ => null, "told", None));
+        Assert.True(await Store.RenewAsync(fax.Id, "b", TimeSpan.FromMinutes(1), None));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_fax_while_a_person_has_it_does_not_cost_the_persons_work()
+    {
+        var fax = await InStateAsync(1, FaxState.AwaitingVerification);
+        Assert.True(await Store.AmendAsync(fax.Id, each => (each.Source, new Delivery { Pages = 7 }), "told", None));
+        Assert.True(await Store.SaveVerificationAsync(fax.Id, fax.Version, Said("ann"), null, FaxState.AwaitingVerification, None));
+        Assert.Equal(7, (await FindAsync(fax.Id)).Delivery!.Pages);
+    }
+
+    [Fact]
     public async Task The_second_of_two_persons_with_the_same_version_is_refused()
     {
         var fax = await InStateAsync(1, FaxState.AwaitingVerification);
