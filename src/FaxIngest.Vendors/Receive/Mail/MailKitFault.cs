@@ -37,6 +37,8 @@ internal static class MailKitFault
         ImapCommandException => Refused(),
         ImapProtocolException => Protocol(),
         ServiceNotConnectedException or ServiceNotAuthenticatedException or ObjectDisposedException => Lost("mail-closed", "The connection to the mail server has ended."),
+        // What MailKit makes of a server without STARTTLS, IDLE, or any log-in that it knows.
+        NotSupportedException => Lost("mail-log-in", "The mail server cannot do what is asked of it: check the settings of its encryption and log-in."),
         SocketException => Lost("mail-unreachable", "The mail server cannot be reached."),
         IOException => Lost("mail-closed", "The connection to the mail server broke off."),
         _ => null,

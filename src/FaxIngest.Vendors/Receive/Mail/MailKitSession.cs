@@ -50,8 +50,9 @@ internal sealed class MailKitSession(ImapClient client, MailAccount account) : I
             {
                 await Open.GetStreamsAsync([Id(uid)], async (folder, index, which, stream, token) =>
                 {
-                    came = which.Id == uid;
-                    if (!came) throw MailKitFault.Protocol();
+                    // Another mail, or this one once more.
+                    if (came || which.Id != uid) throw MailKitFault.Protocol();
+                    came = true;
                     try
                     {
                         await take(new MailKitStream(stream, account.LargestMail), token);

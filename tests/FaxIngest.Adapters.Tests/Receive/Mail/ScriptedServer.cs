@@ -107,7 +107,7 @@ internal sealed class ScriptedServer : IDisposable
             if (await session.ReadLineAsync(stop.Token) is not { } line) return;
             lock (Heard) Heard.Add(line);
             // What follows a "+" or ends an IDLE has no tag.
-            if (!line.StartsWith('F') || !line.Contains(' ', StringComparison.Ordinal))
+            if (!IsTagged(line))
             {
                 command = line;
                 continue;
@@ -116,6 +116,10 @@ internal sealed class ScriptedServer : IDisposable
         }
     }
 
+    /// <summary>Clients number their commands behind a letter of their own.</summary>
+    private static bool IsTagged(string line) =>
+        line.IndexOf(' ', StringComparison.Ordinal) is > 1 and var end && char.IsAsciiLetterUpper(line[0]) && line.AsSpan(1, end - 1).IndexOfAnyExceptInRange('0', '9') < 0;
+
     /// <summary>A server with one mail, UID 7, that lies in INBOX.</summary>
     private static string Usual(string command) => command.Split(' ')[0] switch
     {
@@ -123,6 +127,7 @@ internal sealed class ScriptedServer : IDisposable
         "AUTHENTICATE" => "# OK [CAPABILITY IMAP4rev1 IDLE MOVE UIDPLUS] in\r\n",
         "SELECT" or "EXAMINE" => "* 1 EXISTS\r\n* OK [UIDVALIDITY 42] valid\r\n# OK [READ-WRITE] open\r\n",
         "NOOP" => "# OK\r\n",
+        "LIST" => "* LIST () \"/\" INBOX\r\n# OK\r\n",
         "CAPABILITY" => "* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n# OK Capability completed\r\n",
         "UID" when command.StartsWith("UID SEARCH", StringComparison.Ordinal) => "* SEARCH 7\r\n# OK\r\n",
         "UID" when command.Contains("RFC822.SIZE", StringComparison.Ordinal) => "* 1 FETCH (UID 7 RFC822.SIZE 100 INTERNALDATE \" 1-Nov-2026 09:00:00 -0800\" FLAGS ())\r\n# OK\r\n",
