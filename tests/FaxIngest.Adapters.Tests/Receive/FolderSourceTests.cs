@@ -221,7 +221,7 @@ public sealed partial class FolderSourceTests : IAsyncLifetime
     public async Task A_file_that_somebody_has_open_for_writing_is_not_taken_though_it_looks_whole()
     {
         string path = Drop("fax1.tif", TinyFiles.Tiff());
-        using (var writer = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec 3>>'{path}'; echo; sleep 60"]) { RedirectStandardOutput = true })!)
+        using (var writer = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec 3>>'{path}'; echo; exec sleep 60"]) { RedirectStandardOutput = true })!)
         {
             await writer.StandardOutput.ReadLineAsync();
             await LookAsync();
