@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Read.Kinds;
 
 namespace FaxIngest.Decide.Duplicates;
 
@@ -98,23 +99,13 @@ public static class PaperComparison
         if (one is null || other is null) return false;
         if (one.Text is null || other.Text is null) return one.Equals(other);
         string a = DuplicateKeys.Plain(one.Text), b = DuplicateKeys.Plain(other.Text);
-        return a == b || Math.Max(a.Length, b.Length) >= 12 && !a.All(char.IsAsciiDigit) && Likeness(a, b) >= Alike;
+        return a == b || Math.Max(a.Length, b.Length) >= 12 && !a.All(char.IsAsciiDigit) && AsAlike(a, b) >= Alike;
     }
 
     /// <summary>1 less edits by length, 0..1.</summary>
-    private static double Likeness(string a, string b)
+    private static double AsAlike(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int edits = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                (diagonal, row[j]) = (row[j], edits);
-            }
-        }
-        return 1 - (double)row[b.Length] / Math.Max(1, Math.Max(a.Length, b.Length));
+        int longest = Math.Max(a.Length, b.Length);
+        return 1 - (double)Likeness.Distance(a, b, longest) / Math.Max(1, longest);
     }
 }

@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Read.Kinds;
 
 namespace FaxIngest.Decide.Scoring;
 
@@ -12,20 +13,7 @@ public static class Comparison
     public static double CharacterErrorRate(string truth, string read)
     {
         string a = truth.ToLowerInvariant(), b = read.ToLowerInvariant();
-        var row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++) row[j] = j;
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return (double)row[b.Length] / Math.Max(1, a.Length);
+        return (double)Likeness.Distance(a, b, Math.Max(a.Length, b.Length)) / Math.Max(1, a.Length);
     }
 
     private static string Plain(FieldValue value)
