@@ -66,8 +66,6 @@ internal sealed class FusedFaxStore(IFaxStore store, Fuse fuse) : IFaxStore
     public Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation) =>
         store.SaveVerificationAsync(faxId, version, verification, document, to, cancellation);
 
-    public Task<IReadOnlyList<QueueEntry>> QueueAsync(QueueFilter filter, int limit, CancellationToken cancellation) => store.QueueAsync(filter, limit, cancellation);
-
     public Task<bool> MoveAsync(string faxId, long version, FaxState to, string person, IReadOnlyList<Reason> reasons, CancellationToken cancellation) =>
         store.MoveAsync(faxId, version, to, person, reasons, cancellation);
 

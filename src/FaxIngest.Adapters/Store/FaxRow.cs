@@ -40,23 +40,6 @@ internal class FaxRow
     };
 }
 
-/// <summary>A row of the verification queue: the fax and, once there is one, its document.</summary>
-internal sealed class QueueRow : FaxRow
-{
-    public string? Document { get; set; }
-
-    public QueueEntry ToEntry()
-    {
-        var document = Document is null ? null : StoreJson.Read<Document>(Document);
-        var referrals = document?.Referrals ?? [];
-        return new(
-            ToFax(),
-            [.. referrals.Select(referral => referral.Form.Type).Distinct()],
-            document?.PageCount ?? 0,
-            referrals.Sum(referral => referral.Fields.Values.Count(field => field.Decision == "verify")));
-    }
-}
-
 /// <summary>A row of the receipts.</summary>
 internal sealed class ReceiptRow
 {

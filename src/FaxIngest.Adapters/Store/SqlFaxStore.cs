@@ -51,7 +51,11 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
                 lane = arrival.Source.Channel,
             });
         }
-        else await session.ExecuteAsync("fax_arrived_again", new { id, urgent = delivery.Urgent });
+        else
+        {
+            await session.ExecuteAsync("fax_arrived_again", new { id, urgent = delivery.Urgent });
+            if (delivery.Urgent) await WaitingLine.KeepAsync(session, id);
+        }
         await session.ExecuteAsync("arrival_add", new
         {
             sourceKey = arrival.SourceKey,
@@ -81,6 +85,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             delivery = StoreJson.Write(delivery),
             urgent = delivery.Urgent,
         }) == 1;
+        if (changed) await WaitingLine.KeepAsync(session, faxId);
         await AuditAsync(session, Service, action, faxId, new { added = changed, pages = changed ? known?.Delivery.Pages : null });
         return changed;
     }, cancellation);
@@ -138,6 +143,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         await session.ExecuteAsync("complete",
             new { id = faxId, owner, state = to.ToString(), attempts, notBefore, reasons = StoreJson.Write(outcome.Reasons), dueBy = StoreTime.Text(DueBy(product.Document)) });
         await StoreProductAsync(session, faxId, product);
+        if (to is FaxState.AwaitingVerification or FaxState.Stuck) await WaitingLine.KeepAsync(session, faxId, product.Document);
         await AuditAsync(session, Service, action, faxId, new { from, to, attempt = row.Attempts, reasons = Codes(outcome.Reasons), owner });
         return true;
     }, cancellation);
@@ -150,7 +156,10 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         var rows = await session.ListAsync<FaxRow>("rescue",
             new { maxAttempts, now = Now, reasons = StoreJson.Write<Reason[]>([expired]), stuckReasons = StoreJson.Write<Reason[]>([expired, usedUp]) });
         foreach (var row in rows)
+        {
+            await WaitingLine.KeepAsync(session, row.Id);
             await AuditAsync(session, Service, "rescued", row.Id, new { to = row.State, attempt = row.Attempts, reasons = Codes(row.ToFax().Reasons) });
+        }
         return rows.Count;
     }, cancellation);
 
@@ -162,6 +171,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             await session.ExecuteAsync("verification_add",
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
             await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
+            await WaitingLine.KeepAsync(session, faxId, document);
             await AuditAsync(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
                 new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
             return true;
@@ -171,6 +181,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         database.WriteAsync(async session =>
         {
             if (!await MoveAsync(session, faxId, version, to, reasons, document: null)) return false;
+            await WaitingLine.KeepAsync(session, faxId);
             await AuditAsync(session, person, "moved", faxId, new { to, reasons = Codes(reasons) });
             return true;
         }, cancellation);
@@ -181,10 +192,6 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     public Task<IReadOnlyList<Fax>> ListAsync(FaxState? state, string? sha256, string? after, int limit, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<Fax>>(async session =>
             [.. (await session.ListAsync<FaxRow>("list", new { state = state?.ToString(), sha256, after, limit })).Select(row => row.ToFax())], cancellation);
-
-    public Task<IReadOnlyList<QueueEntry>> QueueAsync(QueueFilter filter, int limit, CancellationToken cancellation) =>
-        database.ReadAsync<IReadOnlyList<QueueEntry>>(async session =>
-            [.. (await session.ListAsync<QueueRow>("queue", new { state = filter.State?.ToString(), formType = filter.FormType, limit })).Select(row => row.ToEntry())], cancellation);
 
     public Task<IReadOnlyDictionary<FaxState, int>> CountAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyDictionary<FaxState, int>>(async session =>

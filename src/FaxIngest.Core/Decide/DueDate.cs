@@ -15,4 +15,13 @@ public static class DueDate
         DateOnly day = PacificTime.Day(receivedAt);
         return expedited ? day.AddDays(ExpeditedDays) : calendar.Add(day, RoutineWorkingDays);
     }
+
+    /// <summary>The moment at which the clock of an expedited referral ends: 72 hours after it was received.</summary>
+    public static DateTimeOffset ExpeditedEnd(DateTimeOffset receivedAt) => receivedAt.AddDays(ExpeditedDays);
+
+    /// <summary>The moment at which a clock ends. A last day so soon is an expedited one's, whose hours count; five business days end with their last day in California.</summary>
+    /// <param name="receivedAt">When the fax server or mailbox received it.</param>
+    /// <param name="day">The last day, as <see cref="Of"/> gives it.</param>
+    public static DateTimeOffset End(DateTimeOffset receivedAt, DateOnly day) =>
+        day == PacificTime.Day(receivedAt).AddDays(ExpeditedDays) ? ExpeditedEnd(receivedAt) : PacificTime.Start(day.AddDays(1));
 }

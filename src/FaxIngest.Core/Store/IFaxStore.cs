@@ -71,12 +71,6 @@ public interface IFaxStore
     /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>
     Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation);
 
-    /// <summary>The verification queue: faxes AwaitingVerification or Stuck, by due day (none last), then received, then id.</summary>
-    /// <param name="filter">Which part of it.</param>
-    /// <param name="limit">At most this many, from the top.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    Task<IReadOnlyList<QueueEntry>> QueueAsync(QueueFilter filter, int limit, CancellationToken cancellation);
-
     /// <summary>A person moves a fax without saying anything about its content: a Stuck one back to work, a set-aside one back to the queue.</summary>
     /// <returns>False: the fax has another version by now; nothing was written.</returns>
     /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>

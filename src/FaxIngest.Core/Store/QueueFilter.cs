@@ -5,4 +5,20 @@ namespace FaxIngest.Store;
 /// <summary>Which part of the verification queue is wanted; null: no restriction.</summary>
 /// <param name="State">AwaitingVerification or Stuck; null: both.</param>
 /// <param name="FormType">A fax that has at least one referral of this type.</param>
-public sealed record QueueFilter(FaxState? State = null, string? FormType = null);
+public sealed record QueueFilter(FaxState? State = null, string? FormType = null)
+{
+    /// <summary>Code of a reason that keeps it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Channel it came by first (<see cref="Source.Channel"/>).</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Received at this moment or later.</summary>
+    public DateTimeOffset? ReceivedFrom { get; init; }
+
+    /// <summary>Received before this moment.</summary>
+    public DateTimeOffset? ReceivedBefore { get; init; }
+
+    /// <summary>Who has it open; empty: nobody.</summary>
+    public string? Holder { get; init; }
+}

@@ -87,8 +87,8 @@ internal static class ApiSetup
         return Json(document);
     }
 
-    private static async Task<IResult> QueueAsync(IFaxStore store, CancellationToken cancellation) =>
-        Json((await store.QueueAsync(new QueueFilter(), QueueLimit, cancellation)).Select(QueueItem.Of));
+    private static async Task<IResult> QueueAsync(ICaseQueue queue, CancellationToken cancellation) =>
+        Json((await queue.ListAsync(new QueueFilter(), QueueLimit, cancellation)).Select(QueueItem.Of));
 
     private static async Task<IResult> LedgerAsync(string? day, ILedgerStore store, CancellationToken cancellation)
     {

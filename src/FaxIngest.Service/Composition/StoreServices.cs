@@ -19,6 +19,7 @@ internal static class StoreServices
             return new SqliteDatabase(options.ConnectionString ?? $"Data Source={Path.Combine(data, "faxingest.db")}");
         });
         services.AddSingleton<IFaxStore, SqlFaxStore>();
+        services.AddSingleton<ICaseQueue, SqlCaseQueue>();
         services.AddSingleton<IDuplicateStore, SqlDuplicateStore>();
         services.AddSingleton(provider => new FolderBlobStore(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FaxIngest.Verify;
 
 /// <summary>One case: a page image beside its fields.</summary>
-internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase next, CaseNeighbors neighbors, TimeProvider time) : PageModel
+internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
     public CaseView Case { get; private set; } = null!;
 
@@ -54,7 +54,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase
         if (number < 1 || number > Math.Max(1, document?.Referrals.Count ?? 0)) return NotFound();
         Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null);
         Duplicates = await neighbors.Duplicates.LinksAsync(Id, cancellation);
-        AlsoOpenBy = MayDecide ? neighbors.Open.Open(Id, Person) : null;
+        AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, "viewed", Id, "{}"), cancellation);
         return Page();
     }
@@ -128,8 +128,8 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, NextCase
 
     private async Task<IActionResult> NextAsync(CancellationToken cancellation)
     {
-        neighbors.Open.Close(Id, Person);
-        string? id = await next.ForAsync(Person, Filter, except: Id, cancellation);
+        await neighbors.Open.CloseAsync(Id, Person, cancellation);
+        string? id = await neighbors.Open.NextAsync(Person, Filter, except: Id, cancellation);
         return LocalRedirect(id is null ? DeskPath.Queue(StateName, FormType) : DeskPath.Case(id, null, StateName, FormType));
     }
 

@@ -1,30 +1,28 @@
-using System.Collections.Concurrent;
+using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify;
 
-/// <summary>Who has which case open, so that two persons are not sent to the same one. A courtesy kept in memory: what protects the work is the version check on save.</summary>
-internal sealed class OpenCases(TimeProvider time, IOptions<VerifyOptions> options)
+/// <summary>Who has which case open, so that two persons are not sent to the same one. What protects the work itself is the version check on save.</summary>
+internal sealed class OpenCases(ICaseQueue queue, IFaxStore store, TimeProvider time, IOptions<VerifyOptions> options)
 {
-    private readonly ConcurrentDictionary<string, (string Person, DateTimeOffset Until)> open = new(StringComparer.Ordinal);
+    private TimeSpan Lease => options.Value.KeepCaseFor;
 
-    /// <summary>Notes that a person opened a case. Returns who else has it open, or null; the case then stays theirs.</summary>
-    internal string? Open(string faxId, string person)
+    /// <summary>Opens a case for a person, or renews it. Returns who else has it open, or null; the case then stays theirs.</summary>
+    internal async Task<string?> OpenAsync(string faxId, string person, CancellationToken cancellation) =>
+        await queue.TakeAsync(faxId, person, Lease, over: false, cancellation) is { } lease && lease.Holder != person ? lease.Holder : null;
+
+    /// <summary>Takes a case from whoever has it; the audit says from whom.</summary>
+    internal async Task TakeOverAsync(string faxId, string person, CancellationToken cancellation)
     {
-        if (HeldByOther(faxId, person) is { } other) return other;
-        open[faxId] = (person, time.GetUtcNow() + options.Value.KeepCaseFor);
-        return null;
+        var lease = await queue.TakeAsync(faxId, person, Lease, over: true, cancellation);
+        if (lease?.Before is { } before && before != person)
+            await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person, "taken-over", faxId, System.Text.Json.JsonSerializer.Serialize(new { from = before })), cancellation);
     }
 
-    /// <summary>Who else has a case open, or null.</summary>
-    internal string? HeldByOther(string faxId, string person) =>
-        open.TryGetValue(faxId, out var held) && held.Until > time.GetUtcNow() && held.Person != person ? held.Person : null;
+    /// <summary>Opens the most urgent case that nobody else has open. Null: nothing is waiting.</summary>
+    internal Task<string?> NextAsync(string person, QueueFilter filter, string? except, CancellationToken cancellation) => queue.NextAsync(person, filter, except, Lease, cancellation);
 
-    /// <summary>Gives a case up, and forgets those whose time is over.</summary>
-    internal void Close(string faxId, string person)
-    {
-        if (open.TryGetValue(faxId, out var held) && held.Person == person) open.TryRemove(faxId, out _);
-        foreach (var (id, entry) in open)
-            if (entry.Until <= time.GetUtcNow()) open.TryRemove(new(id, entry));
-    }
+    /// <summary>Gives a case up.</summary>
+    internal Task CloseAsync(string faxId, string person, CancellationToken cancellation) => queue.ReleaseAsync(faxId, person, cancellation);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FaxIngest.Verify;
 
 /// <summary>What waits for a person, most urgent first, and where all other faxes are.</summary>
-internal sealed class QueueModel(IFaxStore store, NextCase next, OpenCases open, TimeProvider time) : PageModel
+internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases open, TimeProvider time) : PageModel
 {
     /// <summary>Lines shown: what fits a screen or two. The most urgent are on top; the rest moves up.</summary>
     private const int Limit = 100;
@@ -38,7 +38,7 @@ internal sealed class QueueModel(IFaxStore store, NextCase next, OpenCases open,
 
     public DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    public string? HeldBy(QueueEntry entry) => open.HeldByOther(entry.Fax.Id, User.Identity!.Name!);
+    public string? HeldBy(QueueEntry entry) => entry.Holder == User.Identity!.Name ? null : entry.Holder;
 
     /// <summary>A due day in words, and how pressing it is.</summary>
     public (string Text, string Class) Due(DateOnly? due)
@@ -57,14 +57,14 @@ internal sealed class QueueModel(IFaxStore store, NextCase next, OpenCases open,
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Counts = await store.CountAsync(cancellation);
-        if (IsQueue) Entries = await store.QueueAsync(Filter, Limit, cancellation);
+        if (IsQueue) Entries = await queue.ListAsync(Filter, Limit, cancellation);
         else Others = await store.ListAsync(State, null, string.IsNullOrEmpty(After) ? null : After, Limit, cancellation);
     }
 
     /// <summary>Opens the most urgent case that nobody else has open.</summary>
     public async Task<IActionResult> OnPostNextAsync(CancellationToken cancellation)
     {
-        string? id = await next.ForAsync(User.Identity!.Name!, Filter, except: null, cancellation);
+        string? id = await open.NextAsync(User.Identity!.Name!, Filter, except: null, cancellation);
         if (id is null)
         {
             TempData["Said"] = "Nothing is waiting. Cases that others have open are not offered.";

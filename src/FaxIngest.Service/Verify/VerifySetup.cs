@@ -20,7 +20,7 @@ internal static class VerifySetup
 
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<OpenCases>().AddSingleton<NextCase>().AddSingleton<CaseNeighbors>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>();
+        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Verify");
         services.AddAntiforgery(forgery =>
         {

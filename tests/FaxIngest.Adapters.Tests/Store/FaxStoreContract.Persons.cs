@@ -111,23 +111,6 @@ public abstract partial class FaxStoreContract
     }
 
     [Fact]
-    public async Task The_queue_is_ordered_by_due_day_and_says_what_is_to_check()
-    {
-        var late = await InStateAsync(1, FaxState.AwaitingVerification, new DateOnly(2026, 12, 1));
-        var soon = await InStateAsync(2, FaxState.AwaitingVerification, new DateOnly(2026, 11, 23));
-        var none = await InStateAsync(3, FaxState.Stuck);
-        await InStateAsync(4, FaxState.Accepted);
-        var queue = await Store.QueueAsync(new QueueFilter(), 10, None);
-        Assert.Equal([soon.Id, late.Id, none.Id], queue.Select(entry => entry.Fax.Id));
-        Assert.Equal((1, 1), (queue[0].PageCount, queue[0].FieldsToCheck));
-        Assert.Equal(["ecm-referral"], queue[0].FormTypes);
-        Assert.Equal((0, 0, 0), (queue[2].PageCount, queue[2].FieldsToCheck, queue[2].FormTypes.Count));
-        Assert.Equal([none.Id], (await Store.QueueAsync(new QueueFilter(FaxState.Stuck), 10, None)).Select(entry => entry.Fax.Id));
-        Assert.Equal([soon.Id], (await Store.QueueAsync(new QueueFilter(FormType: "ecm-referral"), 1, None)).Select(entry => entry.Fax.Id));
-        Assert.Empty(await Store.QueueAsync(new QueueFilter(FormType: "tar"), 10, None));
-    }
-
-    [Fact]
     public async Task Nothing_is_known_of_an_unknown_fax()
     {
         Assert.Null(await Store.FindAsync("none", None));
