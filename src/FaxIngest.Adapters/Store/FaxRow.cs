@@ -55,11 +55,13 @@ internal sealed class ReceiptRow
 /// <summary>A row of the audit.</summary>
 internal sealed class AuditRow
 {
+    public long Number { get; set; }
     public string At { get; set; } = "";
     public string Actor { get; set; } = "";
     public string Action { get; set; } = "";
     public string? FaxId { get; set; }
     public string Details { get; set; } = "";
+    public string Hash { get; set; } = "";
 
     public AuditEvent ToEvent() => new(StoreTime.Time(At), Actor, Action, FaxId, Details);
 }

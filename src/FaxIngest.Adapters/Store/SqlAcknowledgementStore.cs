@@ -37,7 +37,7 @@ internal sealed class SqlAcknowledgementStore(SqlDatabase database, TimeProvider
     {
         string state = end.ToString().ToLowerInvariant();
         if (await session.ExecuteAsync("acknowledgement_change", new { id = faxId, state, notBefore = (string?)null, now = Now }) != 1) return false;
-        await session.ExecuteAsync("audit_add", new { at = Now, actor = "service", action = $"acknowledgement-{state}", faxId, details = StoreJson.Write(new { reason = reason?.Code }) });
+        session.Tell(new AuditEvent(time.GetUtcNow(), "service", $"acknowledgement-{state}", faxId, StoreJson.Write(new { reason = reason?.Code })));
         return true;
     }
 

@@ -40,7 +40,9 @@ internal abstract class SqlDatabase
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await BeginAsync(connection, cancellation).ConfigureAwait(false);
-        var result = await work(new SqlSession(connection, transaction, Dialect, cancellation)).ConfigureAwait(false);
+        var session = new SqlSession(connection, transaction, Dialect, cancellation);
+        var result = await work(session).ConfigureAwait(false);
+        await AuditChain.AppendAsync(this, session).ConfigureAwait(false);
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         return result;
     }

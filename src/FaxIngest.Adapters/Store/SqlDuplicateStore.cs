@@ -49,7 +49,7 @@ internal sealed class SqlDuplicateStore(SqlDatabase database, TimeProvider time)
     private static async Task RemoveAsync(SqlSession session, DuplicateLink link, string at)
     {
         await session.ExecuteAsync("duplicate_link_remove", new { referralId = link.Duplicate.Referral, earlierReferralId = link.Duplicate.EarlierReferral }).ConfigureAwait(false);
-        await AuditAsync(session, "duplicate-unlinked", link, at).ConfigureAwait(false);
+        Tell(session, "duplicate-unlinked", link, at);
     }
 
     private static async Task PutAsync(SqlSession session, DuplicateLink link, bool isNew, string at)
@@ -64,17 +64,11 @@ internal sealed class SqlDuplicateStore(SqlDatabase database, TimeProvider time)
             json = StoreJson.Write(duplicate),
             at,
         }).ConfigureAwait(false);
-        if (isNew) await AuditAsync(session, "duplicate-linked", link, at).ConfigureAwait(false);
+        if (isNew) Tell(session, "duplicate-linked", link, at);
     }
 
-    private static Task AuditAsync(SqlSession session, string action, DuplicateLink link, string at) => session.ExecuteAsync("audit_add", new
-    {
-        at,
-        actor = "service",
-        action,
-        faxId = link.FaxId,
-        details = StoreJson.Write(new { link.Duplicate.Referral, earlier = link.Duplicate.EarlierReferral, score = link.Duplicate.Score.ToString(CultureInfo.InvariantCulture) }),
-    });
+    private static void Tell(SqlSession session, string action, DuplicateLink link, string at) => session.Tell(new AuditEvent(StoreTime.Time(at), "service", action, link.FaxId,
+        StoreJson.Write(new { link.Duplicate.Referral, earlier = link.Duplicate.EarlierReferral, score = link.Duplicate.Score.ToString(CultureInfo.InvariantCulture) })));
 
     private static async Task<IReadOnlyList<DuplicateLink>> LinksAsync(SqlSession session, string id) =>
         [.. (await session.ListAsync<LinkRow>("duplicate_links", new { id }).ConfigureAwait(false)).Select(row => new DuplicateLink(row.FaxId, StoreJson.Read<ProbableDuplicate>(row.Json)))];

@@ -67,7 +67,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             length = arrival.Length,
             mail = arrival.Mail is null ? null : StoreJson.Write(arrival.Mail),
         });
-        await AuditAsync(session, Service, fax is null ? "received" : "arrived-again", id,
+        Tell(session, Service, fax is null ? "received" : "arrived-again", id,
             new { state = fax?.State ?? nameof(FaxState.Received), channel = arrival.Source.Channel, bytes = arrival.Length, urgent = delivery.Urgent, reasons = Codes(delivery.Reasons), remarks = delivery.Remarks });
         return new Admission(id, NewFax: fax is null, NewArrival: true);
     }, cancellation);
@@ -86,7 +86,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             urgent = delivery.Urgent,
         }) == 1;
         if (changed) await WaitingLine.KeepAsync(session, faxId);
-        await AuditAsync(session, Service, action, faxId, new { added = changed, pages = changed ? known?.Delivery.Pages : null });
+        Tell(session, Service, action, faxId, new { added = changed, pages = changed ? known?.Delivery.Pages : null });
         return changed;
     }, cancellation);
 
@@ -108,7 +108,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             var row = await session.FirstAsync<FaxRow>("claim",
                 new { state = state.ToString(), owner, now = StoreTime.Text(now), ends = StoreTime.Text(now + lease), oldest = turn.Oldest, lane = turn.Lane });
             if (row is null) return null;
-            await AuditAsync(session, Service, "claimed", row.Id, new { state = row.State, attempt = row.Attempts, owner });
+            Tell(session, Service, "claimed", row.Id, new { state = row.State, attempt = row.Attempts, owner });
             return row.ToFax();
         }, cancellation);
     }
@@ -120,7 +120,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     {
         var row = await session.FirstAsync<FaxRow>("release", new { id = faxId, owner });
         if (row is null) return false;
-        await AuditAsync(session, Service, "released", faxId, new { state = row.State });
+        Tell(session, Service, "released", faxId, new { state = row.State });
         return true;
     }, cancellation);
 
@@ -144,7 +144,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             new { id = faxId, owner, state = to.ToString(), attempts, notBefore, reasons = StoreJson.Write(outcome.Reasons), dueBy = StoreTime.Text(DueBy(product.Document)) });
         await StoreProductAsync(session, faxId, product);
         if (to is FaxState.AwaitingVerification or FaxState.Stuck) await WaitingLine.KeepAsync(session, faxId, product.Document);
-        await AuditAsync(session, Service, action, faxId, new { from, to, attempt = row.Attempts, reasons = Codes(outcome.Reasons), owner });
+        Tell(session, Service, action, faxId, new { from, to, attempt = row.Attempts, reasons = Codes(outcome.Reasons), owner });
         return true;
     }, cancellation);
 
@@ -158,7 +158,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         foreach (var row in rows)
         {
             await WaitingLine.KeepAsync(session, row.Id);
-            await AuditAsync(session, Service, "rescued", row.Id, new { to = row.State, attempt = row.Attempts, reasons = Codes(row.ToFax().Reasons) });
+            Tell(session, Service, "rescued", row.Id, new { to = row.State, attempt = row.Attempts, reasons = Codes(row.ToFax().Reasons) });
         }
         return rows.Count;
     }, cancellation);
@@ -172,7 +172,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
             await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await WaitingLine.KeepAsync(session, faxId, document);
-            await AuditAsync(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
+            Tell(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
                 new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
             return true;
         }, cancellation);
@@ -182,7 +182,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         {
             if (!await MoveAsync(session, faxId, version, to, reasons, document: null)) return false;
             await WaitingLine.KeepAsync(session, faxId);
-            await AuditAsync(session, person, "moved", faxId, new { to, reasons = Codes(reasons) });
+            Tell(session, person, "moved", faxId, new { to, reasons = Codes(reasons) });
             return true;
         }, cancellation);
 
@@ -219,8 +219,11 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         database.ReadAsync<IReadOnlyList<AuditEvent>>(async session =>
             [.. (await session.ListAsync<AuditRow>("audit", new { id = faxId })).Select(row => row.ToEvent())], cancellation);
 
-    public Task AuditAsync(AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(session => session.ExecuteAsync("audit_add",
-        new { at = StoreTime.Text(auditEvent.At), actor = auditEvent.Actor, action = auditEvent.Action, faxId = auditEvent.FaxId, details = auditEvent.Details }), cancellation);
+    public Task AuditAsync(AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(session =>
+    {
+        session.Tell(auditEvent);
+        return Task.FromResult(true);
+    }, cancellation);
 
     /// <summary>A person's step. Null reasons: those of the row stay.</summary>
     private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document)
@@ -256,8 +259,8 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         }
     }
 
-    private Task AuditAsync(SqlSession session, string actor, string action, string faxId, object details) =>
-        session.ExecuteAsync("audit_add", new { at = Now, actor, action, faxId, details = StoreJson.Write(details) });
+    private void Tell(SqlSession session, string actor, string action, string faxId, object details) =>
+        session.Tell(new AuditEvent(time.GetUtcNow(), actor, action, faxId, StoreJson.Write(details)));
 
     private Task<T?> JsonAsync<T>(string statement, string faxId, CancellationToken cancellation) where T : class =>
         database.ReadAsync(async session =>

@@ -31,14 +31,8 @@ internal sealed class SqlLedgerStore(SqlDatabase database) : ILedgerStore
     {
         string at = StoreTime.Text(report.At);
         await session.ExecuteAsync("ledger_put", new { day = StoreTime.Text(report.Day), at, json = StoreJson.Write(report) }).ConfigureAwait(false);
-        await session.ExecuteAsync("audit_add", new
-        {
-            at,
-            actor,
-            action = "reconciled",
-            faxId = (string?)null,
-            details = StoreJson.Write(new { report.Day, report.Balanced, report.Arrivals, report.Hashed, Discrepancies = report.DiscrepancyCount }),
-        }).ConfigureAwait(false);
+        session.Tell(new AuditEvent(report.At, actor, "reconciled", null,
+            StoreJson.Write(new { report.Day, report.Balanced, report.Arrivals, report.Hashed, Discrepancies = report.DiscrepancyCount })));
         return true;
     }, cancellation);
 

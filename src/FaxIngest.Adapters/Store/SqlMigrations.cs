@@ -27,6 +27,7 @@ internal static class SqlMigrations
                 await database.LockAsync(session, Lock).ConfigureAwait(false);
                 if ((await session.ListAsync<string>("migrations_applied").ConfigureAwait(false)).Contains(name, StringComparer.Ordinal)) return false;
                 await session.RunScriptAsync(script).ConfigureAwait(false);
+                if (name == AuditChain.Migration) await AuditChain.LinkAsync(session).ConfigureAwait(false);
                 await session.ExecuteAsync("migration_add", new { name, at = StoreTime.Text(time.GetUtcNow()) }).ConfigureAwait(false);
                 return true;
             }, cancellation).ConfigureAwait(false);

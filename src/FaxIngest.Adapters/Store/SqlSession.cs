@@ -6,7 +6,15 @@ namespace FaxIngest.Store;
 /// <summary>An open connection, its transaction when it has one, and the dialect whose statements are run on it.</summary>
 internal sealed class SqlSession(DbConnection connection, DbTransaction? transaction, string dialect, CancellationToken cancellation)
 {
+    private readonly List<AuditEvent> told = [];
+
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>What the audit is told when this transaction commits.</summary>
+    public IReadOnlyList<AuditEvent> Told => told;
+
+    /// <summary>Has an event written into the audit, in this transaction, as its last work.</summary>
+    public void Tell(AuditEvent auditEvent) => told.Add(transaction is null ? throw new InvalidOperationException("An event is written in a transaction.") : auditEvent);
 
     public Task<int> ExecuteAsync(string statement, object? values = null) => connection.ExecuteAsync(Command(statement, values));
 

@@ -3,9 +3,6 @@ namespace FaxIngest.Check;
 /// <summary>Runs proofs one after the other, each on a line of its own; one that fails, throws or hangs does not keep the rest from being run.</summary>
 internal static class ProofRun
 {
-    /// <summary>How long one proof may take.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>Whether all is in order.</summary>
     internal static async Task<bool> RunAsync(IEnumerable<Proof> proofs, IServiceProvider provider, TextWriter output, CancellationToken cancellation)
     {
@@ -26,7 +23,7 @@ internal static class ProofRun
         try
         {
             // On a thread of its own: a native call cannot be canceled, but it can be left behind.
-            return (true, await Task.Run(() => proof.Prove(provider, cancellation), cancellation).WaitAsync(Patience, cancellation));
+            return (true, await Task.Run(() => proof.Prove(provider, cancellation), cancellation).WaitAsync(proof.Patience, cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -34,7 +31,7 @@ internal static class ProofRun
         }
         catch (TimeoutException)
         {
-            return (false, $"no answer after {Patience.TotalSeconds} s");
+            return (false, $"no answer after {proof.Patience.TotalSeconds} s");
         }
         catch (Exception wrong)
         {

@@ -21,6 +21,8 @@ internal static class StoreServices
         services.AddSingleton<IFaxStore, SqlFaxStore>();
         services.AddSingleton<ICaseQueue, SqlCaseQueue>();
         services.AddSingleton<IDuplicateStore, SqlDuplicateStore>();
+        services.AddSingleton<IAuditStore, SqlAuditStore>();
+        services.AddSingleton(provider => new AuditHeads(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
         services.AddSingleton(provider => new FolderBlobStore(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),
             provider.GetRequiredService<TimeProvider>()));

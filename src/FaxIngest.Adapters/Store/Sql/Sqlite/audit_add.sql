@@ -1,1 +1,1 @@
-INSERT INTO audit (at, actor, action, fax_id, details) VALUES (@at, @actor, @action, @faxId, @details);
+INSERT INTO audit (number, at, actor, action, fax_id, details, hash) VALUES (@number, @at, @actor, @action, @faxId, @details, @hash);

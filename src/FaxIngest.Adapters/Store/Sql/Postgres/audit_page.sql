@@ -1,0 +1,1 @@
+SELECT number, at, actor, action, fax_id, details FROM audit WHERE number > @after ORDER BY number LIMIT @limit;

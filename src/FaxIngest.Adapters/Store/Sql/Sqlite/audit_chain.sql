@@ -1,0 +1,1 @@
+SELECT number, at, actor, action, fax_id, details, hash FROM audit ORDER BY number;

@@ -1,0 +1,1 @@
+UPDATE audit SET hash = @hash WHERE number = @number;
