@@ -36,6 +36,7 @@ internal sealed class SqlCaseQueue(SqlDatabase database, TimeProvider time) : IC
         values.Add("person", person);
         values.Add("until", StoreTime.Text(time.GetUtcNow() + lease));
         values.Add("except", except ?? "");
+        values.Add("supervisor", filter.Supervisor);
         return session.FirstAsync<string>("waiting_next", values);
     }, cancellation);
 

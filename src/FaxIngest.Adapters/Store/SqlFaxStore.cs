@@ -173,7 +173,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await WaitingLine.KeepAsync(session, faxId, document);
             Tell(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
-                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
+                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
             return true;
         }, cancellation);
 
@@ -251,6 +251,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         {
             await session.ExecuteAsync("document_put", new { id, json = StoreJson.Write(product.Document) });
             await SqlDuplicateStore.StoreAsync(session, id, product.Document, Now);
+            await SqlBlindStore.StoreAsync(session, id, product.Document);
         }
         foreach (var receipt in product.Receipts ?? [])
         {

@@ -1,6 +1,7 @@
 using FaxIngest.Decide;
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Pipeline;
 
@@ -59,6 +60,24 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
         [],
         IsBlank: true,
         Person: true);
+
+    /// <summary>What a round of blind keying came to. Two persons who agree err together only when both do.</summary>
+    public static DecidedField OfRound(string path, BlindRound round, ReferralField? machine)
+    {
+        if (round.Result!.Unreadable) return Unreadable(path, machine);
+        var decided = OfPerson(path, round.Result.Value, machine);
+        return round.Agreeing < 2 ? decided : decided with { Field = decided.Field with { Confidence = Math.Max(decided.Field.Confidence, Math.Round(1 - (1 - Keying) * (1 - Keying), 5)) } };
+    }
+
+    /// <summary>A field that waits for another person: what the machine made of it stays, in doubt.</summary>
+    public static DecidedField Waiting(string path, BlindRound round, DecidedField? machine)
+    {
+        var reason = round.Stage == BlindStage.Supervisor
+            ? new Reason(BlindPolicy.Supervisor, "Three readings of this differ: a supervisor decides who keyed none of them.", path)
+            : new Reason(BlindPolicy.SecondPerson, "It was not keyed as the machine read it: a second person keys it from the image.", path);
+        var field = (machine?.Field ?? new ReferralField { Decision = Decisions.Verify }) with { Decision = Decisions.Verify };
+        return new DecidedField(path, field, [reason], machine?.IsBlank ?? false);
+    }
 
     private static bool Same(string flat, FieldValue value) => string.Equals(flat, value.Flat, StringComparison.OrdinalIgnoreCase)
         || Read.Kinds.Likeness.Key(flat) == Read.Kinds.Likeness.Key(value.Flat);

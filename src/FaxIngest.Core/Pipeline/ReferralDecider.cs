@@ -3,6 +3,7 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Validate;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Pipeline;
 
@@ -18,6 +19,8 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
     {
         var fields = Fields(read);
         foreach (var verification in verifications) Apply(verification, fields);
+        var rounds = BlindRounds.Of(verifications);
+        foreach (var (path, round) in rounds.Where(each => each.Value.Result is not null)) fields[path] = FieldDecider.OfRound(path, round, fields.GetValueOrDefault(path)?.Field);
         DerivedFields.AddNames(fields);
         var roster = members.Current;
         IReadOnlyList<Finding> ofRoster = roster is null ? [] : AskRoster(roster, read, fields);
@@ -25,6 +28,8 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
         string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null);
         string type = chosenType ?? read.FormType;
         if (type == "tar") DerivedFields.AddServices(fields, calibration.Threshold("services", ReadingFamily.Text, options));
+        // After all else: whatever makes such a field sure, two persons disagree about it or one with the machine.
+        foreach (var (path, round) in rounds.Where(each => each.Value.Result is null)) fields[path] = FieldDecider.Waiting(path, round, fields.GetValueOrDefault(path));
 
         var referral = new ReferralCase(
             type,
@@ -92,7 +97,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
     }
 
     // A person overrules rules, not readings: a doubtful reading is settled by saying what is written.
-    private static bool IsAboutReading(Reason reason) => reason.Code is "low-confidence" or "unread" or "blank-unsure" or "readings-differ";
+    private static bool IsAboutReading(Reason reason) => reason.Code is "low-confidence" or "unread" or "blank-unsure" or "readings-differ" or BlindPolicy.SecondPerson or BlindPolicy.Supervisor;
 
     private static IEnumerable<Reason> FormReasons(string type, double confidence)
     {
@@ -114,8 +119,8 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
 
     private static void Apply(Verification verification, Dictionary<string, DecidedField> fields)
     {
-        foreach (var (path, value) in verification.Fields) fields[path] = FieldDecider.OfPerson(path, value, fields.GetValueOrDefault(path)?.Field);
-        foreach (string path in verification.Unreadable) fields[path] = FieldDecider.Unreadable(path, fields.GetValueOrDefault(path)?.Field);
+        foreach (var (path, value) in verification.Fields.Where(each => BlindRounds.IsPlain(verification, each.Key))) fields[path] = FieldDecider.OfPerson(path, value, fields.GetValueOrDefault(path)?.Field);
+        foreach (string path in verification.Unreadable.Where(each => BlindRounds.IsPlain(verification, each))) fields[path] = FieldDecider.Unreadable(path, fields.GetValueOrDefault(path)?.Field);
     }
 
     /// <summary>The short clock runs unless it is settled that the sender does not ask for it.</summary>

@@ -21,4 +21,7 @@ public sealed record QueueFilter(FaxState? State = null, string? FormType = null
 
     /// <summary>Who has it open; empty: nobody.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>Who asks for the next case may supervise: cases that wait for a supervisor are offered too.</summary>
+    public bool Supervisor { get; init; }
 }

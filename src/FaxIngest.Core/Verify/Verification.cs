@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Verify;
 
@@ -17,6 +18,8 @@ public sealed record Verification
     public IReadOnlyDictionary<string, FieldValue?> Fields { get; init; } = new Dictionary<string, FieldValue?>();
     /// <summary>Fields that cannot be read.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
+    /// <summary>How fields of <see cref="Fields"/> and <see cref="Unreadable"/> were keyed, by path; one that is not named was shown with the machine's value.</summary>
+    public IReadOnlyDictionary<string, FieldKeying> Keyings { get; init; } = new Dictionary<string, FieldKeying>();
     /// <summary>Codes of rules that the person saw and overrules.</summary>
     public IReadOnlyList<string> Overruled { get; init; } = [];
     /// <summary>Set when it is not a referral: <c>wrong-number</c>, <c>other-plan</c>, <c>spam</c>, <c>duplicate</c>, <c>other</c>.</summary>

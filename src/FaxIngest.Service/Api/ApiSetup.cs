@@ -5,6 +5,7 @@ using FaxIngest.Model;
 using FaxIngest.Receive;
 using FaxIngest.Store;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Api;
 
@@ -79,12 +80,12 @@ internal static class ApiSetup
         return Json(new FaxList([.. faxes.Take(PageSize).Select(FaxSummary.Of)], faxes.Count > PageSize ? faxes[PageSize - 1].Id : null));
     }
 
-    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, TimeProvider time, CancellationToken cancellation)
     {
         if (await store.FindAsync(id, cancellation) is not { } fax) return Problem.NotFound("document");
         if (await store.DocumentAsync(id, cancellation) is not { } document) return Json(FaxSummary.Of(fax), StatusCodes.Status202Accepted);
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", id, """{"by":"api"}"""), cancellation);
-        return Json(document);
+        return Json(await blind.ForAsync(document, person, cancellation));
     }
 
     private static async Task<IResult> QueueAsync(ICaseQueue queue, CancellationToken cancellation) =>
@@ -98,12 +99,13 @@ internal static class ApiSetup
     }
 
     /// <summary>A referral's id is its fax's id, a dash and a number.</summary>
-    private static async Task<IResult> ReferralAsync(string id, ClaimsPrincipal person, IFaxStore store, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ReferralAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, TimeProvider time, CancellationToken cancellation)
     {
         int dash = id.LastIndexOf('-');
         if (dash <= 0 || !int.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Problem.NotFound("referral");
         string faxId = id[..dash];
         var document = await store.DocumentAsync(faxId, cancellation);
+        if (document is not null) document = await blind.ForAsync(document, person, cancellation);
         if (document?.Referrals.FirstOrDefault(each => each.Id == id) is not { } referral) return Problem.NotFound("referral");
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", faxId, """{"by":"api"}"""), cancellation);
         return Json(referral);

@@ -1,5 +1,6 @@
 using FaxIngest.Store;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Composition;
 
@@ -9,6 +10,7 @@ internal static class VerifyServices
     internal static IServiceCollection AddVerify(this IServiceCollection services)
     {
         services.AddOptions<VerifyOptions>().BindConfiguration(VerifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BlindOptions>().BindConfiguration(BlindOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<PasswordSignIn>();
     }
 }

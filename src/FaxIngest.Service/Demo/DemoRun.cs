@@ -13,6 +13,9 @@ namespace FaxIngest.Demo;
 internal sealed class DemoRun(string folder, TextWriter output)
 {
     private const string Name = "demo";
+
+    /// <summary>Critical fields that were not keyed as the machine read them go to a second person.</summary>
+    private const string Second = "demo-2";
     private const string SummaryFormat = "0.0";
 
     /// <summary>How often the counts are looked at for the progress bar.</summary>
@@ -42,8 +45,8 @@ internal sealed class DemoRun(string folder, TextWriter output)
         var store = app.Services.GetRequiredService<IFaxStore>();
         await store.MigrateAsync(cancellation);
         string password = NewPassword();
-        await app.Services.GetRequiredService<IAccountStore>().AddAsync(
-            new Account { Name = Name, Role = AccountRole.Admin, PasswordHash = PasswordSignIn.Hash(password), Stamp = Name }, cancellation);
+        foreach (string name in new[] { Name, Second })
+            await app.Services.GetRequiredService<IAccountStore>().AddAsync(new Account { Name = name, Role = AccountRole.Admin, PasswordHash = PasswordSignIn.Hash(password), Stamp = name }, cancellation);
 
         var watch = Stopwatch.StartNew();
         await app.StartAsync(cancellation);
@@ -53,6 +56,7 @@ internal sealed class DemoRun(string folder, TextWriter output)
               Verification page   {app.Urls.First()}
               Sign-in             {Name}
               Password            {password}
+              A second person     {Second}, the same password
               Files               {folder} (removed at the end)
 
             """);

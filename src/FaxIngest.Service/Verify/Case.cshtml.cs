@@ -2,6 +2,7 @@ using FaxIngest.Decide.Duplicates;
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -44,7 +45,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
 
     private string Person => User.Identity!.Name!;
 
-    private QueueFilter Filter => QueueFilters.Of(StateName, FormType);
+    private QueueFilter Filter => QueueFilters.Of(StateName, FormType) with { Supervisor = Roles.MaySupervise(User) };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -52,8 +53,9 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         var document = await store.DocumentAsync(Id, cancellation);
         int number = Number ?? FirstOpen(document);
         if (number < 1 || number > Math.Max(1, document?.Referrals.Count ?? 0)) return NotFound();
-        Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null);
-        Duplicates = await neighbors.Duplicates.LinksAsync(Id, cancellation);
+        Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null,
+            blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
+        Duplicates = await LinksAsync(document, cancellation);
         AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, "viewed", Id, "{}"), cancellation);
         return Page();
@@ -66,12 +68,15 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         var entries = new CaseEntries(Request.Form);
         int number = Number ?? 1;
         if (fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return await AgainAsync(number, entries, null, Changed(fax), StatusCodes.Status409Conflict, cancellation);
-        switch (await desk.SaveAsync(fax, number, entries, Person, cancellation))
+        switch (await desk.SaveAsync(fax, number, entries, User, cancellation))
         {
             case SaveOutcome.Wrong wrong:
                 return await AgainAsync(number, entries, wrong.Problems, "Nothing was saved yet: please look at the entries marked in red.", StatusCodes.Status422UnprocessableEntity, cancellation);
             case SaveOutcome.Saved { To: FaxState.Accepted }:
                 TempData["Said"] = "Saved. The fax is accepted and goes out.";
+                return await NextAsync(cancellation);
+            case SaveOutcome.Saved { Waits: true }:
+                TempData["Said"] = "Saved. What is still open in it waits for another person.";
                 return await NextAsync(cancellation);
             case SaveOutcome.Saved { Done: true }:
                 TempData["Said"] = "Saved. This fax holds another referral.";
@@ -119,11 +124,20 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
     {
         if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         var document = await store.DocumentAsync(Id, cancellation);
-        Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, entries?.FormType, entries, problems);
-        Duplicates = await neighbors.Duplicates.LinksAsync(Id, cancellation);
+        Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, entries?.FormType, entries, problems, await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
+        Duplicates = await LinksAsync(document, cancellation);
         Alert = alert;
         Response.StatusCode = status;
         return Page();
+    }
+
+    /// <summary>Evidence that names what is to be keyed blind is left out.</summary>
+    private async Task<IReadOnlyList<DuplicateLink>> LinksAsync(Document? document, CancellationToken cancellation)
+    {
+        var links = await neighbors.Duplicates.LinksAsync(Id, cancellation);
+        if (document is null || links.Count == 0) return links;
+        var hidden = document.Referrals.SelectMany(referral => BlindMask.Hidden(referral, neighbors.Blind.Policy)).ToHashSet(StringComparer.Ordinal);
+        return [.. links.Select(link => link with { Duplicate = link.Duplicate with { Evidence = [.. link.Duplicate.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] } })];
     }
 
     private async Task<IActionResult> NextAsync(CancellationToken cancellation)

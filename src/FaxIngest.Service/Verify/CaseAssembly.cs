@@ -1,5 +1,6 @@
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Verify;
 
@@ -16,15 +17,17 @@ internal static class CaseAssembly
     /// <param name="formType">Form type chosen by the person, or null.</param>
     /// <param name="typed">What was typed and not saved, or null.</param>
     /// <param name="problems">What is wrong with it, by field path.</param>
-    internal static CaseView Build(Fax fax, Document? document, ReadResult? read, int number, string? formType = null, CaseEntries? typed = null, IReadOnlyDictionary<string, string>? problems = null)
+    /// <param name="blind">What this person keys blind; null: nothing.</param>
+    internal static CaseView Build(Fax fax, Document? document, ReadResult? read, int number, string? formType = null, CaseEntries? typed = null, IReadOnlyDictionary<string, string>? problems = null, BlindView? blind = null)
     {
+        blind ??= BlindView.Off;
         var referrals = document?.Referrals ?? [];
         var referral = number <= referrals.Count ? referrals[number - 1] : null;
         bool unsure = referral?.Reasons.Any(reason => reason.Code == FormUnsure) == true;
         bool chooseForm = referral?.Form.Template is null || unsure;
         string? chosen = chooseForm ? formType ?? typed?.FormType : null;
         string type = chosen ?? referral?.Form.Type ?? "unknown";
-        var fields = Paths(referral, referral?.Form.Template is null || chosen is not null ? type : null).Select(path => Field(path, referral, typed, problems)).ToList();
+        var fields = Paths(referral, referral?.Form.Template is null || chosen is not null ? type : null).Select(path => Field(path, referral, typed, problems, blind.Standing(referral, path, type), blind)).ToList();
         var pages = read?.Pages ?? [];
         return new CaseView
         {
@@ -40,6 +43,7 @@ internal static class CaseAssembly
             Parts = document?.Parts ?? [],
             FirstPage = fields.FirstOrDefault(field => field.IsDoubtful && field.Page is not null)?.Page ?? referral?.Pages.FirstOrDefault() ?? pages.FirstOrDefault()?.Page ?? 1,
             Overruled = typed?.Overruled ?? [],
+            Alone = fields.Any(field => field.IsWaiting) ? blind.Alone : null,
         };
     }
 
@@ -66,25 +70,37 @@ internal static class CaseAssembly
         return known.Concat(missing).Concat(keyed).Distinct(StringComparer.Ordinal);
     }
 
-    private static CaseField Field(string path, Referral? referral, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems)
+    private static CaseField Field(string path, Referral? referral, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems, BlindStanding standing, BlindView blind)
     {
         var input = FieldCatalog.For(path);
         var field = referral?.Fields.GetValueOrDefault(path);
+        // From here on nothing knows what may not be shown.
+        bool masked = standing != BlindStanding.None;
+        if (masked && field is not null) field = BlindMask.Of(field);
         var reasons = referral?.Reasons.Where(reason => reason.Field == path).ToList() ?? [];
+        bool waiting = standing is BlindStanding.WaitsForOther or BlindStanding.WaitsForSupervisor;
         bool wasTyped = typed?.Has(path) == true;
         return new CaseField
         {
             Input = input,
             Field = field,
-            Reasons = reasons,
+            Reasons = masked ? [] : reasons,
+            Standing = standing,
+            Differing = standing == BlindStanding.Resolve ? Differing(input, blind.Round(referral, path)) : [],
             Shown = wasTyped ? typed!.Typed(path) : Shown(input, field?.Value),
-            IsDoubtful = field?.Decision == "verify" || reasons.Count > 0 && !IsStatedByPerson(field) || problems?.ContainsKey(path) == true
-                || referral?.Missing.Contains(path, StringComparer.Ordinal) == true && !IsStatedByPerson(field),
+            IsDoubtful = !waiting && (field?.Decision == "verify" || reasons.Count > 0 && !IsStatedByPerson(field) || problems?.ContainsKey(path) == true
+                || referral?.Missing.Contains(path, StringComparer.Ordinal) == true && !IsStatedByPerson(field)),
             Problem = problems?.GetValueOrDefault(path),
             IsConfirmed = wasTyped && typed!.IsConfirmed(path),
             IsUnreadable = wasTyped && typed!.IsUnreadable(path),
             Choices = input.Choices,
         };
+    }
+
+    private static List<(string, string)> Differing(FieldInput input, BlindRound round)
+    {
+        string Say(FieldValue? value, bool blank) => value is not null ? Entry.Say(input, value) : blank ? "nothing written" : "cannot be read";
+        return [("the machine", Say(round.Machine?.Machine, round.Machine?.MachineBlank == true)), .. round.Answers.Select(answer => (answer.Person, Say(answer.Value, !answer.Unreadable)))];
     }
 
     private static IReadOnlyList<string> Shown(FieldInput input, FieldValue? value) =>
@@ -95,6 +111,7 @@ internal static class CaseAssembly
     {
         if (referral is null) return fax.Reasons;
         var doubtful = fields.Where(field => field.IsDoubtful).Select(field => field.Path).ToHashSet(StringComparer.Ordinal);
+        doubtful.UnionWith(fields.Where(field => field.IsWaiting).Select(field => field.Path));
         return [.. referral.Reasons.Where(reason => reason.Field is null || !doubtful.Contains(reason.Field) || IsStatedByPerson(referral.Fields.GetValueOrDefault(reason.Field)))];
     }
 

@@ -45,7 +45,9 @@ internal sealed class CaseEntries(IFormCollection form)
     internal bool IsOverruled(string code) => overruled.Contains(code);
 
     /// <summary>What the person said, against the referral as it was shown: fields confirmed, changed or unreadable. A field left alone is not said.</summary>
-    internal (Dictionary<string, FieldValue?> Fields, List<string> Unreadable, Dictionary<string, string> Problems) Said(Referral? referral)
+    /// <param name="referral">As it was shown.</param>
+    /// <param name="blind">Whether a field was shown without its value: then all that was typed is said.</param>
+    internal (Dictionary<string, FieldValue?> Fields, List<string> Unreadable, Dictionary<string, string> Problems) Said(Referral? referral, Func<string, bool>? blind = null)
     {
         var fields = new Dictionary<string, FieldValue?>(StringComparer.Ordinal);
         var cannotBeRead = new List<string>();
@@ -58,7 +60,7 @@ internal sealed class CaseEntries(IFormCollection form)
                 continue;
             }
             var (value, problem) = Entry.Parse(FieldCatalog.For(path), Typed(path));
-            var shown = referral?.Fields.GetValueOrDefault(path)?.Value;
+            var shown = blind?.Invoke(path) == true ? null : referral?.Fields.GetValueOrDefault(path)?.Value;
             bool changed = problem is null && !Equals(value, shown);
             // What was shown and could not be parsed back is not the person's doing: it counts only once confirmed or changed.
             bool untouched = !IsConfirmed(path) && problem is not null && Typed(path) is [{ } typed] && typed == Entry.Show(FieldCatalog.For(path), shown);

@@ -1,5 +1,6 @@
 using FaxIngest.Model;
 using FaxIngest.Read;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Verify;
 
@@ -25,6 +26,8 @@ internal sealed record CaseView
     public required IReadOnlyList<ReadPage> Pages { get; init; }
     /// <summary>What is in a mail or an archive, each with its end; empty for all else.</summary>
     public IReadOnlyList<DocumentPart> Parts { get; init; } = [];
+    /// <summary>Why nobody can go on with what waits for another person; null: somebody can.</summary>
+    public string? Alone { get; init; }
     /// <summary>The page shown first.</summary>
     public required int FirstPage { get; init; }
     /// <summary>Codes the person ticked to overrule on a form that was not saved.</summary>
@@ -66,13 +69,20 @@ internal sealed record CaseField
     /// <summary>Its codes are confined to those printed on the form, when the form is known.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>What it is to this person when it is keyed blind.</summary>
+    public BlindStanding Standing { get; init; }
+    /// <summary>For a supervisor who decides: who read what.</summary>
+    public IReadOnlyList<(string Who, string What)> Differing { get; init; } = [];
+    /// <summary>Nobody may say anything of it at present but another person.</summary>
+    public bool IsWaiting => Standing is BlindStanding.WaitsForOther or BlindStanding.WaitsForSupervisor;
+
     /// <summary>It is marked in boxes with what they mean printed beside them; a signature, though a yes or no, is written.</summary>
     public bool IsMarks => Input.Choices.Count > 0 && Input.Path != "signature.present";
 
     public string Path => Input.Path;
     public int? Page => Field?.Page;
     public double[]? Box => Field?.Box is { Length: 4 } box ? box : null;
-    public bool IsBlank => !IsDoubtful && Shown.All(text => text.Length == 0);
+    public bool IsBlank => !IsDoubtful && !IsWaiting && Shown.All(text => text.Length == 0);
     /// <summary>Id of its input in the page; paths have characters that selectors do not like.</summary>
     public string Id => "f-" + Path.Replace('.', '-').Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
     public string Text => Shown.Count > 0 ? Shown[0] : "";

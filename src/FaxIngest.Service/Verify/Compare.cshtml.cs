@@ -2,13 +2,14 @@ using FaxIngest.Decide.Duplicates;
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>Two referrals side by side: the fields in which they differ, and their pages.</summary>
-internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, TimeProvider time) : PageModel
+internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, BlindDesk blind, TimeProvider time) : PageModel
 {
     /// <summary>Referral ids, the later one first: <c>/compare/LATER/EARLIER</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "later")]
@@ -32,9 +33,13 @@ internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, 
         if (await FindAsync(LaterId, cancellation) is not { } later || await FindAsync(EarlierId, cancellation) is not { } earlier) return NotFound();
         (Later, Earlier) = (later, earlier);
         Link = (await duplicates.LinksAsync(later.Fax.Id, cancellation)).Select(link => link.Duplicate).FirstOrDefault(each => each.Referral == LaterId && each.EarlierReferral == EarlierId);
+        // The other paper would say what is to be keyed blind here.
+        var hidden = BlindMask.Hidden(later.Referral, blind.Policy).Union(BlindMask.Hidden(earlier.Referral, blind.Policy)).ToHashSet(StringComparer.Ordinal);
+        if (!Roles.MayDecide(User)) hidden.Clear();
+        Link = Link is null ? null : Link with { Evidence = [.. Link.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] };
         Fields =
         [
-            .. later.Referral.Fields.Keys.Concat(earlier.Referral.Fields.Keys).Distinct(StringComparer.Ordinal)
+            .. later.Referral.Fields.Keys.Concat(earlier.Referral.Fields.Keys).Distinct(StringComparer.Ordinal).Where(path => !hidden.Contains(path))
                 .Select(path => new ComparedField(FieldCatalog.For(path), later.Referral.Fields.GetValueOrDefault(path)?.Value, earlier.Referral.Fields.GetValueOrDefault(path)?.Value))
                 .Where(field => field.Later is not null || field.Earlier is not null)
                 .OrderBy(field => field.Same),

@@ -6,6 +6,9 @@ namespace FaxIngest.Verify;
 /// <summary>Every field path of contract section 3 as a person sees and enters it: heading, label, input and closed vocabulary.</summary>
 internal static partial class FieldCatalog
 {
+    /// <summary>Heading of paths that the contract does not have.</summary>
+    internal const string Other = "Other";
+
     private static readonly (string, string)[] Services =
     [
         ("ecm-outreach", "ECM outreach (ECM01)"), ("ecm", "Enhanced Care Management (ECM02)"),
@@ -39,7 +42,7 @@ internal static partial class FieldCatalog
             int number = int.Parse(numbered.Groups[2].Value, CultureInfo.InvariantCulture) + 1;
             return known with { Path = path, Label = string.Create(CultureInfo.InvariantCulture, $"{known.Label} {number}") };
         }
-        return new FieldInput(path, "Other", path, InputKind.Line);
+        return new FieldInput(path, Other, path, InputKind.Line);
     }
 
     [GeneratedRegex(@"^([a-z]+)\[(\d{1,3})\]\.([A-Za-z]+)$")]

@@ -67,11 +67,11 @@ internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases op
         string? id = await open.NextAsync(User.Identity!.Name!, Filter, except: null, cancellation);
         if (id is null)
         {
-            TempData["Said"] = "Nothing is waiting. Cases that others have open are not offered.";
+            TempData["Said"] = "Nothing is waiting. Cases that others have open, or that wait for another person, are not offered.";
             return LocalRedirect(DeskPath.Queue(StateName, FormType));
         }
         return LocalRedirect(DeskPath.Case(id, null, StateName, FormType));
     }
 
-    private QueueFilter Filter => QueueFilters.Of(StateName, FormType);
+    private QueueFilter Filter => QueueFilters.Of(StateName, FormType) with { Supervisor = Roles.MaySupervise(User) };
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using FaxIngest.Api;
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -20,7 +21,7 @@ internal static class VerifySetup
 
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>();
+        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Verify");
         services.AddAntiforgery(forgery =>
         {

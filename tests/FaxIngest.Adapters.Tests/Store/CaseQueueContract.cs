@@ -5,7 +5,7 @@ using FaxIngest.Verify;
 namespace FaxIngest.Store;
 
 /// <summary>What every verification queue must do, whatever the database. Subclass it, give it an empty database.</summary>
-public abstract class CaseQueueContract : IAsyncLifetime
+public abstract partial class CaseQueueContract : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);

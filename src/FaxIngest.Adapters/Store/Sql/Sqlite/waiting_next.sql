@@ -6,6 +6,7 @@ WHERE fax_id = (
   WHERE (waiting.holder IS NULL OR waiting.holder = @person OR waiting.held_until <= @now) AND waiting.fax_id <> @except AND (@state IS NULL OR waiting.state = @state) AND (@form IS NULL OR waiting.forms LIKE @form) AND (@reason IS NULL OR waiting.reasons LIKE @reason)
     AND (@channel IS NULL OR waiting.channel = @channel) AND (@receivedFrom IS NULL OR waiting.received_at >= @receivedFrom)
     AND (@receivedBefore IS NULL OR waiting.received_at < @receivedBefore)
+    AND NOT EXISTS (SELECT 1 FROM blind_wait WHERE blind_wait.fax_id = waiting.fax_id AND (blind_wait.person = @person OR blind_wait.person = '' AND NOT @supervisor))
   ORDER BY waiting.clock_ends, waiting.received_at, waiting.fax_id
   LIMIT 1)
 RETURNING fax_id;

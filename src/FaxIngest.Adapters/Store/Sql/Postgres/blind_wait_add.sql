@@ -1,0 +1,1 @@
+INSERT INTO blind_wait (fax_id, person) VALUES (@id, @person);

@@ -1,0 +1,1 @@
+DELETE FROM blind_wait WHERE fax_id = @id;
