@@ -13,7 +13,7 @@ internal sealed record FenceRules(IReadOnlyList<string> Runnable, IReadOnlyList<
     private static readonly string[] System =
     [
         "/proc", "/sys", "/dev", "/var/cache/fontconfig", "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime", "/etc/os-release",
-        "/etc/nsswitch.conf", "/etc/passwd", "/etc/group", "/etc/mime.types", "/etc/dotnet", "/etc/poppler", "/etc/libreoffice", "/etc/ImageMagick-6",
+        "/etc/nsswitch.conf", "/etc/passwd", "/etc/group", "/etc/mime.types", "/etc/dotnet", "/etc/poppler", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice", "/etc/ImageMagick-6",
     ];
 
     private static readonly string[] Devices = ["/dev/null", "/dev/zero"];

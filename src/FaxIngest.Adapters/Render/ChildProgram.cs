@@ -27,10 +27,18 @@ internal static class ChildProgram
     /// <param name="mostOutput">Bytes it may write.</param>
     /// <param name="package">Debian package that brings it.</param>
     /// <param name="folder">Folder it works in; null: the present one.</param>
+    /// <param name="mostMemory">Bytes of writable memory that the kernel grants it, so that what it fills costs the reader nothing; null: the reader's own limit. Linux only.</param>
     /// <returns>Null when it was killed.</returns>
     /// <exception cref="InvalidOperationException">There is no such program; the message names the package.</exception>
-    internal static ChildAnswer? Run(string program, IEnumerable<string> arguments, TimeSpan timeout, long mostOutput, string package = "poppler-utils", string? folder = null)
+    internal static ChildAnswer? Run(
+        string program, IEnumerable<string> arguments, TimeSpan timeout, long mostOutput, string package = "poppler-utils", string? folder = null, long? mostMemory = null)
     {
+        if (mostMemory is { } most && !OperatingSystem.IsWindows())
+        {
+            if (!Exists(program)) throw Missing(program, package, null);
+            // The shell sets the limit on itself and becomes the program.
+            (program, arguments) = ("/bin/sh", ["-c", FormattableString.Invariant($"ulimit -d {most / 1024} && exec \"$0\" \"$@\""), program, .. arguments]);
+        }
         using var process = Start(program, arguments, package, folder);
         try
         {
@@ -55,7 +63,7 @@ internal static class ChildProgram
         }
     }
 
-    /// <summary>Whether a program is on the search path.</summary>
+    /// <summary>Whether a program is on the search path, or there if it is given with its folder.</summary>
     internal static bool Exists(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));
 
@@ -71,15 +79,19 @@ internal static class ChildProgram
             WorkingDirectory = folder ?? "",
         };
         start.Environment["LC_ALL"] = "C"; // messages and numbers are parsed
+        start.Environment["TZ"] = "UTC"; // msgconvert writes local time and calls it UTC
         try
         {
             return Process.Start(start)!;
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"The program {program} is missing. Install the Debian package {package}.", e);
+            throw Missing(program, package, e);
         }
     }
+
+    private static InvalidOperationException Missing(string program, string package, Exception? cause) =>
+        new($"The program {program} is missing. Install the Debian package {package}.", cause);
 
     /// <summary>All bytes; null when there are more than allowed.</summary>
     private static async Task<byte[]?> ReadAsync(Stream stream, long most, CancellationToken cancellation)

@@ -62,10 +62,13 @@ public sealed class MailParts(Func<MimeEntity, string> text, Func<MimeEntity, (l
         }
     }
 
-    private string Plain(MimeEntity entity) => entity.Type == "text/html" ? HtmlText.Of(text(entity)) : text(entity);
+    private string Plain(MimeEntity entity) => entity.Type == "text/html" ? HtmlText.Of(text(entity)) : IsRich(entity) ? RtfText.Of(text(entity)) : text(entity);
 
     private static bool IsBody(MimeEntity entity) =>
-        entity.Path is not null && entity.Type is "text/plain" or "text/html" or "text/enriched" && entity.Disposition != "attachment" && string.IsNullOrEmpty(entity.FileName);
+        entity.Path is not null && (entity.Type is "text/plain" or "text/html" or "text/enriched" || IsRich(entity)) && entity.Disposition != "attachment" && string.IsNullOrEmpty(entity.FileName);
+
+    /// <summary>Outlook keeps the text of its mails in this form too.</summary>
+    private static bool IsRich(MimeEntity entity) => entity.Type is "application/rtf" or "text/rtf";
 
     private FoundPart Part(Leaf leaf, int depth, Func<string, bool, PartText> texts)
     {
@@ -92,6 +95,7 @@ public sealed class MailParts(Func<MimeEntity, string> text, Func<MimeEntity, (l
             case "text/plain" or "text/html" or "text/enriched":
                 return part with { Text = texts(Plain(entity), body) };
             default:
+                if (body) return part with { Text = texts(Plain(entity), true) };
                 return part with { File = new PartFile(entity.Path, part.Name, entity.Type, depth) };
         }
     }

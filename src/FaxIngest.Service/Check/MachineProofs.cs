@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using FaxIngest.Native;
 using FaxIngest.Recognize;
+using FaxIngest.Render.Containers;
 using FaxIngest.Settings;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,10 @@ internal static class MachineProofs
         new("data folder", (provider, _) => Task.FromResult(ProveDataFolder(provider))),
         .. Libraries.Select(library => new Proof(library, (_, _) => Task.FromResult(ProveLibrary(library)))),
         .. Programs.Select(program => new Proof(program.Program, (_, cancellation) => ProveProgramAsync(program.Program, program.Option, program.Package, cancellation))),
+        new("msgconvert", (_, cancellation) => ProveProgramAsync(
+            "perl", "-MEmail::Outlook::Message -MEmail::Address -e \"print $Email::Outlook::Message::VERSION\"", "libemail-outlook-message-perl (and libemail-address-perl)", cancellation)),
+        new("LibreOffice", (_, _) => Task.FromResult(new LibreOffice().IsThere
+            ? "there: Office files are drawn as pages" : "not installed: of DOCX and ODT the words are shown, other Office files go to a person (libreoffice-writer-nogui draws them)")),
         .. OcrEngineCatalog.Names.Select(engine => new Proof($"reading with {engine}", (_, _) => Task.FromResult(ProveReading(engine)))),
     ];
 

@@ -67,6 +67,7 @@ internal static class CommandLine
             DemoCommand.Create(settings),
             UserCommand.Create(settings),
             ReaderCommand.Create(),
+            OfficeCommand.Create(),
         };
         root.SetAction((_, cancellation) => RunCommand.RunAsync(settings, cancellation));
         return root;

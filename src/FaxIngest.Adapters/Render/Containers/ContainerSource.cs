@@ -15,7 +15,7 @@ internal sealed class ContainerSource(IReadOnlyList<IContainerFormat> formats, C
     /// <summary>The same, with somebody else to take mails apart.</summary>
     internal ContainerSource(ContainerLimits limits, IMimeParser mails) : this(
         [
-            new PdfContainer(), new OfficeContainer(), new ZipContainer(), new TnefContainer(), new OutlookContainer(new MailContainer(mails)), new SmimeContainer(),
+            new PdfContainer(), new OfficeContainer(new LibreOffice()), new ZipContainer(), new TnefContainer(), new OutlookContainer(new MailContainer(mails), new LibreOffice()), new SmimeContainer(),
             new MailContainer(mails), new LooseText(),
         ],
         limits)

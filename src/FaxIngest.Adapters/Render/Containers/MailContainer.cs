@@ -21,7 +21,7 @@ internal sealed class MailContainer(IMimeParser parser) : IContainerFormat
         bool forwarded = (origin.Subject ?? "").TrimStart() is { } subject && (subject.StartsWith("fw", StringComparison.OrdinalIgnoreCase) || subject.StartsWith("[fwd", StringComparison.OrdinalIgnoreCase));
         var heading = Heading(origin);
         var parts = new MailParts(
-                entity => TextDecoder.Read(entity.Path!, entity.Parameters.GetValueOrDefault("charset"), entity.Type == "text/html" ? 4 * most : most),
+                entity => TextDecoder.Read(entity.Path!, entity.Parameters.GetValueOrDefault("charset"), entity.Type == "text/plain" ? most : 4 * most),
                 entity => MediaTypes.Pixels(entity.Path!))
             .Of(mail, file.Depth + 1, (text, body) => TextParts.Of(text, body, body ? heading : [], space.Limits, forwarded));
         var found = parts.SelectMany(part => Finish(part, file.Depth + 1, space)).ToList();

@@ -7,11 +7,10 @@ namespace FaxIngest.Render.Containers;
 
 /// <summary>Office files that are zips (DOCX, ODT and their like). LibreOffice draws them where it is installed; where not, a letter's words and pictures are
 /// shown: senders paste scans and photographs of forms into letters.</summary>
-internal sealed class OfficeContainer : IContainerFormat
+/// <param name="office">Draws them.</param>
+internal sealed class OfficeContainer(LibreOffice office) : IContainerFormat
 {
-    private const string Program = "soffice";
     private const long MostXml = 50_000_000; // characters of a letter's text with its marks
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     /// <summary>Where a letter's text is.</summary>
     private static readonly string[] Texts = ["word/document.xml", "content.xml"];
@@ -27,12 +26,12 @@ internal sealed class OfficeContainer : IContainerFormat
     /// <inheritdoc/>
     public Contents Open(PartFile file, PartSpace space)
     {
-        if (ByLibreOffice(file, space) is { } drawn) return drawn;
+        if (office.IsThere && office.Draw(file, space) is { } drawn) return drawn;
         try
         {
             using var zip = ZipFile.OpenRead(file.Path);
             if (Texts.Select(zip.GetEntry).FirstOrDefault(entry => entry is not null) is not { } letter || zip.GetEntry("mimetype") is { } kind && !Read(kind, 200).Contains("text", StringComparison.Ordinal))
-                throw NotInstalled();
+                throw office.NotDrawn();
             var pictures = zip.Entries.Where(e => e.FullName.StartsWith("word/media/", StringComparison.Ordinal) || e.FullName.StartsWith("Pictures/", StringComparison.Ordinal))
                 .Where(e => e.Name.Length > 0).ToList();
             int granted = space.TakeParts(pictures.Count + 1);
@@ -48,27 +47,6 @@ internal sealed class OfficeContainer : IContainerFormat
             throw Unreadable.Damaged("The Office file is damaged and cannot be opened.", broken);
         }
     }
-
-    /// <summary>What LibreOffice draws of a file; null when it is not installed or cannot.</summary>
-    internal static Contents? ByLibreOffice(PartFile file, PartSpace space)
-    {
-        if (!ChildProgram.Exists(Program)) return null;
-        string folder = Directory.CreateDirectory(space.NewPath()).FullName, output = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName, input = Path.Combine(folder, "document");
-        File.Copy(file.Path, input);
-        string[] arguments = ["--headless", "--norestore", "--nolockcheck", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--convert-to", "pdf", "--outdir", output, input];
-        _ = ChildProgram.Run(Program, arguments, Timeout, mostOutput: 1_000_000, "libreoffice", folder);
-        if (FoundFiles.In(output) is not [{ Length: > 0 } pdf]) return null;
-        var saved = SavedFile.Found(space, pdf.FullName);
-        space.TakeParts(1);
-        string name = PartNames.Clean(file.Name) ?? "document";
-        return new Contents(
-            [new FoundPart { Name = name + ".pdf", Type = "application/pdf", Sha256 = saved.Sha256, Bytes = saved.Bytes, File = new PartFile(saved.Path, name, "application/pdf", file.Depth + 1) { PagesOnly = true } }],
-            1);
-    }
-
-    /// <summary>It would need LibreOffice.</summary>
-    internal static UnreadableException NotInstalled() =>
-        Unreadable.NoProgram("This kind of Office file is shown by LibreOffice, which is not installed here. Open the original, or ask the sender for a PDF.");
 
     private static FoundPart Text(ZipArchiveEntry entry, PartFile file, PartSpace space)
     {

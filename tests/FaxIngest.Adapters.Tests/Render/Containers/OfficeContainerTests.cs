@@ -9,7 +9,7 @@ public sealed class OfficeContainerTests : ContainerFormatContract
 {
     private static readonly byte[] Fax = File.ReadAllBytes(Path.Combine(TestFolder.Of("render"), "same", "g4.tif"));
 
-    private protected override IContainerFormat Format { get; } = new OfficeContainer();
+    private protected override IContainerFormat Format { get; } = new OfficeContainer(new LibreOffice("/no-such-office", new FaxIngest.Read.ReaderProgram("/no-such-host", [])));
 
     private protected override (byte[] Bytes, int Parts) Sample() => (Docx("<w:p><w:r><w:t>Member name: Maria Example</w:t></w:r></w:p><w:p><w:r><w:t>DOB: 4/5/1961</w:t></w:r></w:p>"), 2);
 
@@ -50,7 +50,7 @@ public sealed class OfficeContainerTests : ContainerFormatContract
     [Fact]
     public void An_old_word_file_is_for_a_person_where_nothing_can_draw_it()
     {
-        var format = new OutlookContainer(new MailContainer(new GMimeParser()));
+        var format = new OutlookContainer(new MailContainer(new GMimeParser()), new LibreOffice("/no-such-office", new FaxIngest.Read.ReaderProgram("/no-such-host", [])));
         var file = new PartFile(Save([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]]), "old.doc");
 
         Assert.True(Recognizes(format, file));
@@ -60,7 +60,7 @@ public sealed class OfficeContainerTests : ContainerFormatContract
     [Fact]
     public void A_damaged_outlook_mail_is_refused_in_words()
     {
-        var format = new OutlookContainer(new MailContainer(new GMimeParser()));
+        var format = new OutlookContainer(new MailContainer(new GMimeParser()), new LibreOffice("/no-such-office", new FaxIngest.Read.ReaderProgram("/no-such-host", [])));
         byte[] bytes = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000], .. Encoding.Unicode.GetBytes("__properties_version1.0")];
 
         Assert.Equal("damaged", Assert.Throws<UnreadableException>(() => Open(format, new PartFile(Save(bytes), "mail.msg"))).Reason.Code);
