@@ -1,5 +1,6 @@
 using Dapper;
 using FaxIngest.Model;
+using FaxIngest.Verify;
 
 namespace FaxIngest.Store;
 
@@ -42,6 +43,9 @@ internal sealed class SqlCaseQueue(SqlDatabase database, TimeProvider time) : IC
 
     public Task ReleaseAsync(string faxId, string person, CancellationToken cancellation) =>
         database.WriteAsync(session => session.ExecuteAsync("waiting_release", new { id = faxId, person }), cancellation);
+
+    public Task<IReadOnlyList<DeskWork>> WorkAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<DeskWork>>(async session =>
+        [.. (await session.ListAsync<DeskWorkRow>("desk_work_list", new { from = StoreTime.Text(from), before = StoreTime.Text(before) })).Select(row => row.ToWork())], cancellation);
 
     private DynamicParameters Values(QueueFilter filter) => new(new
     {
@@ -86,6 +90,23 @@ internal sealed class QueueGroupRow
 
     public QueueGroup ToGroup() => new(
         Enum.Parse<FaxState>(State), WaitingLine.Codes(Forms), WaitingLine.Codes(Codes), Channel, StoreTime.Time(Hour + ":00:00.0000000Z"), Holder, checked((int)Count));
+}
+
+/// <summary>A row of the desk's log.</summary>
+internal sealed class DeskWorkRow
+{
+    public string FaxId { get; set; } = "";
+    public string Person { get; set; } = "";
+    public string At { get; set; } = "";
+    public long Keys { get; set; }
+    public long Confirmed { get; set; }
+    public long KeysConfirming { get; set; }
+    public long Corrected { get; set; }
+    public long Characters { get; set; }
+    public long Milliseconds { get; set; }
+    public long? Turn { get; set; }
+
+    public DeskWork ToWork() => new(FaxId, Person, StoreTime.Time(At), new Effort((int)Keys, (int)Confirmed, (int)KeysConfirming, (int)Corrected, (int)Characters, (int)Milliseconds) { Turn = (int?)Turn });
 }
 
 /// <summary>Who has a case open.</summary>

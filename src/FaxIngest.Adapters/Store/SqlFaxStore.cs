@@ -167,12 +167,13 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         database.WriteAsync(async session =>
         {
             var reasons = to == FaxState.AwaitingVerification ? document?.OpenReasons() : [];
-            if (!await MoveAsync(session, faxId, version, to, reasons, document)) return false;
+            if (!await MoveAsync(session, faxId, version, to, reasons, document, verification.HeldUntil)) return false;
             await session.ExecuteAsync("verification_add",
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
             await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await WaitingLine.KeepAsync(session, faxId, document);
-            Tell(session, verification.Person, to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
+            if (verification.Effort is { } effort) await session.ExecuteAsync("desk_work_add", DeskWork(faxId, verification, effort));
+            Tell(session, verification.Person, verification.Undoes is not null ? "taken-back" : to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
                 new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
             return true;
         }, cancellation);
@@ -206,7 +207,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 
     public Task<IReadOnlyList<Verification>> VerificationsAsync(string faxId, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<Verification>>(async session =>
-            [.. (await session.ListAsync<string>("verifications", new { id = faxId })).Select(StoreJson.Read<Verification>)], cancellation);
+            InForce([.. (await session.ListAsync<string>("verifications", new { id = faxId })).Select(StoreJson.Read<Verification>)]), cancellation);
 
     public async Task<IReadOnlyList<string>> ExportedKeysAsync(string faxId, CancellationToken cancellation) =>
         [.. (await ReceiptsAsync(faxId, cancellation)).Select(receipt => receipt.IdempotencyKey)];
@@ -226,10 +227,10 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     }, cancellation);
 
     /// <summary>A person's step. Null reasons: those of the row stay.</summary>
-    private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document)
+    private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document, DateTimeOffset? notBefore = null)
     {
         var row = await session.FirstAsync<FaxRow>("find", new { id });
-        if (row is null || row.Version != version) return false;
+        if (row is null || row.Version != version || row.LeaseOwner is not null) return false;
         var from = Enum.Parse<FaxState>(row.State);
         if (!FaxTransitions.AllowsPerson(from, to)) throw Refused(from, to);
         return await session.ExecuteAsync("move", new
@@ -237,6 +238,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             id,
             version,
             state = to.ToString(),
+            notBefore = notBefore is { } held ? StoreTime.Text(held) : null,
             reasons = reasons is null ? row.Reasons : StoreJson.Write(reasons),
             dueBy = StoreTime.Text(DueBy(document)),
         }) == 1;
@@ -266,6 +268,27 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     private Task<T?> JsonAsync<T>(string statement, string faxId, CancellationToken cancellation) where T : class =>
         database.ReadAsync(async session =>
             await session.FirstAsync<string>(statement, new { id = faxId }) is string json ? StoreJson.Read<T>(json) : null, cancellation);
+
+    /// <summary>Without what was taken back, and without the taking back.</summary>
+    private static IReadOnlyList<Verification> InForce(IReadOnlyList<Verification> all)
+    {
+        var undone = all.Select(each => each.Undoes).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return undone.Count == 0 ? all : [.. all.Where(each => each.Undoes is null && (each.Key is null || !undone.Contains(each.Key)))];
+    }
+
+    private static object DeskWork(string id, Verification verification, Effort effort) => new
+    {
+        id,
+        person = verification.Person,
+        at = StoreTime.Text(verification.At),
+        keys = effort.Keys,
+        confirmed = effort.Confirmed,
+        keysConfirming = effort.KeysConfirming,
+        corrected = effort.Corrected,
+        characters = effort.Characters,
+        milliseconds = effort.Milliseconds,
+        turn = effort.Turn,
+    };
 
     private static DateOnly? DueBy(Document? document) => document?.Referrals.Min(referral => referral.DueBy);
 

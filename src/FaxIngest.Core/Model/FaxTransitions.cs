@@ -20,6 +20,10 @@ public static class FaxTransitions
         (FaxState.AwaitingVerification, FaxState.Accepted),
         (FaxState.AwaitingVerification, FaxState.SetAside),
         (FaxState.SetAside, FaxState.AwaitingVerification),
+        // Taken back before it was exported.
+        (FaxState.Accepted, FaxState.AwaitingVerification),
+        // Read again, as a form or in referrals that a person chose.
+        (FaxState.AwaitingVerification, FaxState.Received),
         (FaxState.Stuck, FaxState.AwaitingVerification),
         (FaxState.Stuck, FaxState.Accepted),
         (FaxState.Stuck, FaxState.SetAside),

@@ -1,3 +1,5 @@
+using FaxIngest.Verify;
+
 namespace FaxIngest.Store;
 
 /// <summary>The verification queue: what waits for a person, by what is left of its clock, and who has it open. It follows the faxes in the transaction that moves them.</summary>
@@ -29,6 +31,12 @@ public interface ICaseQueue
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Id of the fax, or null: nothing is waiting.</returns>
     Task<string?> NextAsync(string person, QueueFilter filter, string? except, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>What saves at the desk cost, oldest first (<see cref="Verification.Effort"/>).</summary>
+    /// <param name="from">Saved at this time or later.</param>
+    /// <param name="before">Saved before this time.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlyList<DeskWork>> WorkAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation);
 
     /// <summary>Gives a case up. What is another's stays theirs.</summary>
     Task ReleaseAsync(string faxId, string person, CancellationToken cancellation);

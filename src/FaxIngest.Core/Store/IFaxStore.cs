@@ -57,7 +57,7 @@ public interface IFaxStore
     /// <summary>The document as decided last, or null.</summary>
     Task<Document?> DocumentAsync(string faxId, CancellationToken cancellation);
 
-    /// <summary>What persons said, in order.</summary>
+    /// <summary>What persons said and did not take back (<see cref="Verification.Undoes"/>), in order.</summary>
     Task<IReadOnlyList<Verification>> VerificationsAsync(string faxId, CancellationToken cancellation);
 
     /// <summary>Appends what a person said, the document decided anew, and the new state, in one transaction.</summary>
@@ -67,7 +67,7 @@ public interface IFaxStore
     /// <param name="document">Decided anew; null: unchanged. The fax's reasons and due date follow from it.</param>
     /// <param name="to">State after it; the same state again for work saved in part.</param>
     /// <param name="cancellation">Stops before anything is written.</param>
-    /// <returns>False: the fax has another version by now; nothing was written.</returns>
+    /// <returns>False: the fax has another version by now, or the service works on it; nothing was written.</returns>
     /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>
     Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation);
 

@@ -28,6 +28,18 @@ public sealed record Verification
     /// <summary>With <c>duplicate</c>: the fax that holds the same paper, when it is known.</summary>
     public string? DuplicateOf { get; init; }
 
+    /// <summary>Its own identity, made where it was typed: sent twice, it is kept once. Null: from before there were any.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Key of an earlier one that its person takes back: neither counts any more.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>What was accepted through it is not exported before this time, so that it can still be taken back; null: at once.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>What it cost to say, counted on the page; null: not counted.</summary>
+    public Effort? Effort { get; init; }
+
     /// <summary>Never the values.</summary>
     public override string ToString() => $"[verification by {Person}]";
 }

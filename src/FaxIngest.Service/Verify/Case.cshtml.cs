@@ -28,24 +28,39 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
     [BindProperty(SupportsGet = true, Name = "number")]
     public int? Number { get; set; }
 
-    /// <summary>Filter of the queue the person works on, kept from case to case.</summary>
-    [BindProperty(SupportsGet = true, Name = "state")]
-    public string? StateName { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "form")]
-    public string? FormType { get; set; }
-
     /// <summary>Form type chosen for keying by hand.</summary>
     [BindProperty(SupportsGet = true, Name = "as")]
     public string? KeyAs { get; set; }
+
+    /// <summary>The part of the queue the person works through, kept from case to case.</summary>
+    public QueueChoice Choice => QueueChoice.Of(Request.Query);
 
     public bool MayDecide => Roles.MayDecide(User) && Case.IsOpen;
 
     public bool MaySupervise => Roles.MaySupervise(User);
 
-    private string Person => User.Identity!.Name!;
+    /// <summary>There are inputs: it can be decided, or what was typed has to be shown.</summary>
+    public bool HasInputs => MayDecide || Alert is not null;
 
-    private QueueFilter Filter => QueueFilters.Of(StateName, FormType) with { Supervisor = Roles.MaySupervise(User) };
+    /// <summary>What tells the next save of this page from every other.</summary>
+    public string Key { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Seconds between an open page's renewals of its lease.</summary>
+    public int KeepSeconds => neighbors.KeepSeconds;
+
+    public string Person => User.Identity!.Name!;
+
+    /// <summary>Address of a form of this page.</summary>
+    public string To(string? handler = null) => DeskPath.Case(Id, Case.Number, Choice, handler);
+
+    public string Image(int page) => $"/cases/{Case.Fax.Id}/pages/{page}.png";
+
+    public PageFrame Frame(int? page) => PageFrame.Of(Case.Pages.FirstOrDefault(each => each.Page == page));
+
+    /// <summary>The field's place is on a page that can be shown.</summary>
+    public bool HasCrop(CaseField field) => field.Box is not null && Case.Pages.Any(page => page.Page == field.Page);
+
+    private bool ByScript => Request.Headers.ContainsKey(CaseLeases.ScriptHeader);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -56,8 +71,10 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null,
             blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
         Duplicates = await LinksAsync(document, cancellation);
-        AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, "viewed", Id, "{}"), cancellation);
+        // A page that is loaded ahead has its lease already, and is viewed when it is shown.
+        bool ahead = Request.Headers[CaseLeases.ScriptHeader] == CaseLeases.Ahead;
+        if (!ahead) AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, ahead ? "loaded" : "viewed", Id, "{}"), cancellation);
         return Page();
     }
 
@@ -67,23 +84,19 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         var entries = new CaseEntries(Request.Form);
         int number = Number ?? 1;
-        if (fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return await AgainAsync(number, entries, null, Changed(fax), StatusCodes.Status409Conflict, cancellation);
         switch (await desk.SaveAsync(fax, number, entries, User, cancellation))
         {
             case SaveOutcome.Wrong wrong:
                 return await AgainAsync(number, entries, wrong.Problems, "Nothing was saved yet: please look at the entries marked in red.", StatusCodes.Status422UnprocessableEntity, cancellation);
-            case SaveOutcome.Saved { To: FaxState.Accepted }:
-                TempData["Said"] = "Saved. The fax is accepted and goes out.";
-                return await NextAsync(cancellation);
+            case SaveOutcome.Saved { To: FaxState.Accepted or FaxState.Exported }:
+                return await NextAsync("Saved. The fax is accepted and goes out.", entries.Key, cancellation);
             case SaveOutcome.Saved { Waits: true }:
-                TempData["Said"] = "Saved. What is still open in it waits for another person.";
-                return await NextAsync(cancellation);
+                await neighbors.Open.CloseAsync(Id, Person, cancellation);
+                return await NextAsync("Saved. What is still open in it waits for another person.", entries.Key, cancellation);
             case SaveOutcome.Saved { Done: true }:
-                TempData["Said"] = "Saved. This fax holds another referral.";
-                return LocalRedirect(DeskPath.Case(Id, null, StateName, FormType));
+                return Go(DeskPath.Case(Id, null, Choice), "Saved. This fax holds another referral.", entries.Key);
             case SaveOutcome.Saved:
-                TempData["Said"] = "Saved. Something is still open here: see what is marked.";
-                return LocalRedirect(DeskPath.Case(Id, number, StateName, FormType));
+                return Go(DeskPath.Case(Id, number, Choice), "Saved. Something is still open here: see what is marked.", entries.Key);
             default:
                 return await AgainAsync(number, entries, null, Changed(fax), StatusCodes.Status409Conflict, cancellation);
         }
@@ -95,10 +108,27 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         if (!Roles.MayDecide(User)) return Forbid();
         if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         if (VerificationDesk.NotAReferral.All(choice => choice.Code != why)) return BadRequest();
-        if (fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck) || await desk.SetAsideAsync(fax, version, why!, Person, cancellation) is SaveOutcome.Conflict)
+        string? key = CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]);
+        if (await desk.SetAsideAsync(fax, version, why!, key, Person, cancellation) is SaveOutcome.Conflict)
             return await AgainAsync(Number ?? 1, null, null, "Someone changed this fax meanwhile, so it was not set aside. This is how it stands now.", StatusCodes.Status409Conflict, cancellation);
-        TempData["Said"] = "Set aside. A supervisor can take it back.";
-        return await NextAsync(cancellation);
+        return await NextAsync("Set aside. A supervisor can take it back.", key, cancellation);
+    }
+
+    /// <summary>Takes back what the person saved last.</summary>
+    public async Task<IActionResult> OnPostUndoAsync(string? key, CancellationToken cancellation)
+    {
+        if (!Roles.MayDecide(User)) return Forbid();
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
+        bool undone = CaseEntries.KeyOf(key) is { } known && await desk.UndoAsync(fax, known, Person, cancellation) is SaveOutcome.Saved;
+        return Go(DeskPath.Case(Id, Number, Choice), undone ? "Taken back. It stands as it did before you saved it." : "It cannot be taken back any more: it went out, or someone went on with it.", null);
+    }
+
+    /// <summary>Takes the case from whoever has it open.</summary>
+    public async Task<IActionResult> OnPostTakeOverAsync(CancellationToken cancellation)
+    {
+        if (!Roles.MayDecide(User)) return Forbid();
+        await neighbors.Open.TakeOverAsync(Id, Person, cancellation);
+        return Go(DeskPath.Case(Id, Number, Choice), "It is your case now.", null);
     }
 
     /// <summary>Has a stuck fax read once more.</summary>
@@ -114,8 +144,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         if (!allowed) return Forbid();
         if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         bool moved = fax.State == from && await store.MoveAsync(Id, version, to, Person, [reason], cancellation);
-        TempData["Said"] = moved ? said : "Someone changed this fax meanwhile. This is how it stands now.";
-        return LocalRedirect(DeskPath.Case(Id));
+        return Go(DeskPath.Case(Id, null, Choice), moved ? said : "Someone changed this fax meanwhile. This is how it stands now.", null);
     }
 
     /// <summary>The page once more, with everything that was typed, over the fax as it stands now.</summary>
@@ -140,11 +169,20 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         return [.. links.Select(link => link with { Duplicate = link.Duplicate with { Evidence = [.. link.Duplicate.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] } })];
     }
 
-    private async Task<IActionResult> NextAsync(CancellationToken cancellation)
+    /// <summary>On to the case that was loaded ahead, or to the most urgent one that is free.</summary>
+    private async Task<IActionResult> NextAsync(string said, string? key, CancellationToken cancellation)
     {
-        await neighbors.Open.CloseAsync(Id, Person, cancellation);
-        string? id = await neighbors.Open.NextAsync(Person, Filter, except: Id, cancellation);
-        return LocalRedirect(id is null ? DeskPath.Queue(StateName, FormType) : DeskPath.Case(id, null, StateName, FormType));
+        string? id = Request.Form["ahead"] is [{ Length: > 0 and < 64 } ahead] ? ahead : await neighbors.Open.NextAsync(Person, Choice.Filter(time.GetUtcNow(), User), except: Id, cancellation);
+        return Go(id is null ? DeskPath.Queue(Choice) : DeskPath.Case(id, null, Choice), said, key);
+    }
+
+    private IActionResult Go(string to, string said, string? key)
+    {
+        string? undo = key is null ? null : DeskPath.Case(Id, Number, Choice, "Undo");
+        if (ByScript) return new JsonResult(new CaseOutcome(to, said, undo));
+        TempData["Said"] = said;
+        if (undo is not null) (TempData["Undo"], TempData["UndoKey"]) = (undo, key);
+        return LocalRedirect(to);
     }
 
     private static string Changed(Fax fax) => fax.State is FaxState.AwaitingVerification or FaxState.Stuck

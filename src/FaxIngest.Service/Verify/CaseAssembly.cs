@@ -26,8 +26,9 @@ internal static class CaseAssembly
         bool unsure = referral?.Reasons.Any(reason => reason.Code == FormUnsure) == true;
         bool chooseForm = referral?.Form.Template is null || unsure;
         string? chosen = chooseForm ? formType ?? typed?.FormType : null;
+        var heard = (read?.Referrals.ElementAtOrDefault(number - 1)?.Readings ?? []).SelectMany(reading => reading.Engines.Select(engine => (reading.Field, engine))).ToLookup(pair => pair.Field, pair => pair.engine, StringComparer.Ordinal);
         string type = chosen ?? referral?.Form.Type ?? "unknown";
-        var fields = Paths(referral, referral?.Form.Template is null || chosen is not null ? type : null).Select(path => Field(path, referral, typed, problems, blind.Standing(referral, path, type), blind)).ToList();
+        var fields = Paths(referral, referral?.Form.Template is null || chosen is not null ? type : null).Select(path => Field(path, referral, heard[path], typed, problems, blind.Standing(referral, path, type), blind)).ToList();
         var pages = read?.Pages ?? [];
         return new CaseView
         {
@@ -70,7 +71,7 @@ internal static class CaseAssembly
         return known.Concat(missing).Concat(keyed).Distinct(StringComparer.Ordinal);
     }
 
-    private static CaseField Field(string path, Referral? referral, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems, BlindStanding standing, BlindView blind)
+    private static CaseField Field(string path, Referral? referral, IEnumerable<EngineReading> heard, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems, BlindStanding standing, BlindView blind)
     {
         var input = FieldCatalog.For(path);
         var field = referral?.Fields.GetValueOrDefault(path);
@@ -94,6 +95,7 @@ internal static class CaseAssembly
             IsConfirmed = wasTyped && typed!.IsConfirmed(path),
             IsUnreadable = wasTyped && typed!.IsUnreadable(path),
             Choices = input.Choices,
+            Heard = masked ? [] : [.. heard],
         };
     }
 

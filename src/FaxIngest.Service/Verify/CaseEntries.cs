@@ -14,6 +14,8 @@ internal sealed class CaseEntries(IFormCollection form)
     internal const string FieldName = "field";
     internal const string FormTypeName = "formType";
     internal const string VersionName = "version";
+    internal const string KeyName = "key";
+    internal const string EffortName = "effort";
 
     /// <summary>Most fields one form may carry: a TAR has about 60.</summary>
     private const int MaxFields = 400;
@@ -27,6 +29,12 @@ internal sealed class CaseEntries(IFormCollection form)
 
     /// <summary>Version of the fax the page was made from.</summary>
     internal long Version { get; } = long.TryParse(form[VersionName], NumberStyles.None, CultureInfo.InvariantCulture, out long version) ? version : -1;
+
+    /// <summary>What tells this save from every other, made where it was typed; null: none that could.</summary>
+    internal string? Key { get; } = KeyOf(form[KeyName]);
+
+    /// <summary>What it cost, as the page counted: six or seven numbers.</summary>
+    internal Effort? Effort { get; } = EffortOf(form[EffortName]);
 
     /// <summary>Form type chosen, or null.</summary>
     internal string? FormType { get; } = form[FormTypeName] is [{ } type] && FormTypes.IsKnown(type) ? type : null;
@@ -69,6 +77,16 @@ internal sealed class CaseEntries(IFormCollection form)
             else if (changed || IsConfirmed(path)) fields[path] = value;
         }
         return (fields, cannotBeRead, problems);
+    }
+
+    internal static string? KeyOf(StringValues values) => values is [{ Length: 32 } key] && key.All(char.IsAsciiHexDigitLower) ? key : null;
+
+    private static Effort? EffortOf(StringValues values)
+    {
+        var numbers = new List<int>();
+        foreach (string part in values is [{ Length: < 100 } text] ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) numbers.Add(number);
+        return numbers.Count is 6 or 7 ? new Effort(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) { Turn = numbers.Count == 7 ? numbers[6] : null } : null;
     }
 
     private static HashSet<string> Names(StringValues values) => new(values.OfType<string>(), StringComparer.Ordinal);

@@ -64,6 +64,10 @@ internal sealed record CaseField
     public required bool IsDoubtful { get; init; }
     /// <summary>What is wrong with what was typed; null: nothing.</summary>
     public string? Problem { get; init; }
+    /// <summary>What each engine read there.</summary>
+    public IReadOnlyList<EngineReading> Heard { get; init; } = [];
+    /// <summary>Needs the whole width: long texts, groups of boxes, boxes that are wide on the page.</summary>
+    public bool IsWide => Input.Kind is InputKind.Prose or InputKind.Set || Box is { } box && box[2] - box[0] > 0.5 && !IsMarks;
     public bool IsConfirmed { get; init; }
     public bool IsUnreadable { get; init; }
     /// <summary>Its codes are confined to those printed on the form, when the form is known.</summary>

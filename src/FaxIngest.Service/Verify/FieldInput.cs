@@ -38,6 +38,10 @@ internal sealed record FieldInput(string Path, string Section, string Label, Inp
     /// <summary>Kept in upper case.</summary>
     public bool Upper { get; init; }
 
+    /// <summary>How it is written while it is typed: <c>cin</c>, <c>phone</c>; null: as it comes.</summary>
+    public string? Shape => Path.EndsWith(".cin", StringComparison.Ordinal) ? "cin"
+        : Digits == 10 && !Path.EndsWith("npi", StringComparison.Ordinal) ? "phone" : null;
+
     /// <summary>What is expected, in a few words; null: nothing to say.</summary>
     public string? Hint { get; init; }
 }

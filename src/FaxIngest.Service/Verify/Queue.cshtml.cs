@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
-/// <summary>What waits for a person, most urgent first, and where all other faxes are.</summary>
+/// <summary>What waits for a person, the least time left on top, and where all other faxes are.</summary>
 internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases open, TimeProvider time) : PageModel
 {
     /// <summary>Lines shown: what fits a screen or two. The most urgent are on top; the rest moves up.</summary>
@@ -15,6 +15,12 @@ internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases op
     public IReadOnlyDictionary<FaxState, int> Counts { get; private set; } = new Dictionary<FaxState, int>();
 
     public IReadOnlyList<QueueEntry> Entries { get; private set; } = [];
+
+    /// <summary>What it can be filtered by.</summary>
+    public IReadOnlyList<QueueFacet> Facets { get; private set; } = [];
+
+    /// <summary>Waiting faxes in the part that was chosen.</summary>
+    public int Chosen { get; private set; }
 
     /// <summary>Faxes of another state, when one was chosen.</summary>
     public IReadOnlyList<Fax> Others { get; private set; } = [];
@@ -29,49 +35,53 @@ internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases op
     [BindProperty(SupportsGet = true, Name = "state")]
     public string? StateName { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "form")]
-    public string? FormType { get; set; }
+    /// <summary>The part of the queue that is shown.</summary>
+    public QueueChoice Choice => QueueChoice.Of(Request.Query);
 
     public FaxState? State => StateCode.Parse(StateName);
 
     public bool IsQueue => State is null or FaxState.AwaitingVerification or FaxState.Stuck;
 
-    public DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private string Person => User.Identity!.Name!;
 
-    public string? HeldBy(QueueEntry entry) => entry.Holder == User.Identity!.Name ? null : entry.Holder;
+    /// <summary>Who has it open, in a word or two.</summary>
+    public string HeldBy(QueueEntry entry) => entry.Holder is null ? "" : entry.Holder == Person ? "open: you" : $"open: {entry.Holder}";
 
-    /// <summary>A due day in words, and how pressing it is.</summary>
-    public (string Text, string Class) Due(DateOnly? due)
+    /// <summary>What is left of a clock in words, and how pressing it is.</summary>
+    public (string Text, string Class) Left(DateTimeOffset? ends)
     {
-        if (due is not { } day) return ("—", "");
-        int left = day.DayNumber - Today.DayNumber;
-        return left switch
+        if (ends is not { } end) return ("no clock", "none");
+        var left = end - time.GetUtcNow();
+        string span = left.Duration() switch
         {
-            < 0 => ($"{-left} {(left == -1 ? "day" : "days")} overdue", "late"),
-            0 => ("today", "soon"),
-            1 => ("tomorrow", "soon"),
-            _ => ($"in {left} days", ""),
+            { TotalMinutes: < 60 } some => $"{(int)some.TotalMinutes} min",
+            { TotalHours: < 48 } some => $"{(int)some.TotalHours} h",
+            var some => $"{(int)some.TotalDays} days",
         };
+        return left < TimeSpan.Zero ? ($"{span} over", "late") : (span, left < TimeSpan.FromHours(24) ? "soon" : "");
     }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Counts = await store.CountAsync(cancellation);
-        if (IsQueue) Entries = await queue.ListAsync(Filter, Limit, cancellation);
-        else Others = await store.ListAsync(State, null, string.IsNullOrEmpty(After) ? null : After, Limit, cancellation);
+        if (!IsQueue)
+        {
+            Others = await store.ListAsync(State, null, string.IsNullOrEmpty(After) ? null : After, Limit, cancellation);
+            return;
+        }
+        var now = time.GetUtcNow();
+        Entries = await queue.ListAsync(Choice.Filter(now, User), Limit, cancellation);
+        var groups = await queue.GroupsAsync(cancellation);
+        Facets = QueueFacet.Of(groups, Choice, now);
+        Chosen = groups.Where(group => Choice.Holds(group, now)).Sum(group => group.Count);
     }
 
     /// <summary>Opens the most urgent case that nobody else has open.</summary>
     public async Task<IActionResult> OnPostNextAsync(CancellationToken cancellation)
     {
-        string? id = await open.NextAsync(User.Identity!.Name!, Filter, except: null, cancellation);
-        if (id is null)
-        {
-            TempData["Said"] = "Nothing is waiting. Cases that others have open, or that wait for another person, are not offered.";
-            return LocalRedirect(DeskPath.Queue(StateName, FormType));
-        }
-        return LocalRedirect(DeskPath.Case(id, null, StateName, FormType));
+        string? id = await open.NextAsync(Person, Choice.Filter(time.GetUtcNow(), User), except: null, cancellation);
+        if (id is not null) return LocalRedirect(DeskPath.Case(id, null, Choice));
+        TempData["Said"] = "Nothing is waiting. Cases that others have open, or that wait for another person, are not offered.";
+        return LocalRedirect(DeskPath.Queue(Choice));
     }
-
-    private QueueFilter Filter => QueueFilters.Of(StateName, FormType) with { Supervisor = Roles.MaySupervise(User) };
 }

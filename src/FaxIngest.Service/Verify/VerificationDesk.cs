@@ -9,7 +9,7 @@ using FaxIngest.Verify.Trust;
 namespace FaxIngest.Verify;
 
 /// <summary>Takes what a person said through the same Validate → Decide as the machine's readings, and saves both.</summary>
-internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeline, DuplicateSearch duplicates, BlindDesk blind, TimeProvider time)
+internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeline, DuplicateSearch duplicates, BlindDesk blind, DeskClock clock)
 {
     private const string Duplicate = "duplicate";
 
@@ -28,8 +28,11 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
     /// <param name="cancellation">Ends the wait.</param>
     internal async Task<SaveOutcome> SaveAsync(Fax fax, int number, CaseEntries entries, ClaimsPrincipal who, CancellationToken cancellation)
     {
-        if (entries.Version != fax.Version) return new SaveOutcome.Conflict();
+        string person = who.Identity!.Name!;
+        var before = await store.VerificationsAsync(fax.Id, cancellation);
         var document = await store.DocumentAsync(fax.Id, cancellation);
+        if (entries.Key is not null && before.Any(each => each.Key == entries.Key && each.Person == person)) return Outcome(fax.State, document, ReferralId(fax, document, number));
+        if (entries.Version != fax.Version || fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return new SaveOutcome.Conflict();
         var referral = document?.Referrals.ElementAtOrDefault(number - 1);
         // What is keyed blind is settled here, by the store as it is: the page says nothing of it.
         var view = await blind.ViewAsync(fax.Id, null, who, cancellation);
@@ -39,11 +42,14 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
             if (view.Refusal(referral, path, type) is { } refusal) problems[path] = refusal;
         if (problems.Count > 0) return new SaveOutcome.Wrong(problems);
 
-        string referralId = referral?.Id ?? $"{fax.Id}-{number}";
+        string referralId = ReferralId(fax, document, number);
+        var now = clock.Now;
         var verification = new Verification
         {
-            Person = who.Identity!.Name!,
-            At = time.GetUtcNow(),
+            Person = person,
+            At = now,
+            Key = entries.Key,
+            Effort = entries.Effort,
             ReferralId = referralId,
             FormType = entries.FormType == "unknown" ? null : entries.FormType,
             Fields = fields,
@@ -54,26 +60,50 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         };
         var read = await store.ReadResultAsync(fax.Id, cancellation) ?? new ReadResult();
         if (read.Referrals.Count == 0) read = KeyedByHand(read);
-        IReadOnlyList<Verification> said = [.. await store.VerificationsAsync(fax.Id, cancellation), verification];
+        IReadOnlyList<Verification> said = [.. before, verification];
         // What was corrected is what duplicates are found by.
         var decided = await duplicates.MarkAsync(pipeline.Decide(fax, read, said), said, cancellation);
 
         var to = decided.Referrals.Count > 0 && decided.Referrals.All(each => each.Decision == "accept") ? FaxState.Accepted : FaxState.AwaitingVerification;
+        if (to == FaxState.Accepted) verification = verification with { HeldUntil = clock.HeldUntil(now) };
         bool saved = await store.SaveVerificationAsync(fax.Id, fax.Version, verification, decided, to, cancellation);
         if (!saved) return new SaveOutcome.Conflict();
         var waits = BlindWaits.Of(decided, said);
-        return new SaveOutcome.Saved(to, decided.Referrals.FirstOrDefault(each => each.Id == referralId)?.Decision == "accept")
-        {
-            Waits = waits.Persons.Contains(verification.Person, StringComparer.Ordinal) || waits.SupervisorsOnly && !Roles.MaySupervise(who),
-        };
+        return Outcome(to, decided, referralId) with { Waits = waits.Persons.Contains(person, StringComparer.Ordinal) || waits.SupervisorsOnly && !Roles.MaySupervise(who) };
     }
 
-    /// <summary>Sets the whole fax aside: it is no referral.</summary>
-    internal async Task<SaveOutcome> SetAsideAsync(Fax fax, long version, string why, string person, CancellationToken cancellation)
+    /// <summary>Takes back what a person said last, as long as nothing came of it: the fax waits again as it did before.</summary>
+    /// <param name="fax">As in the store now.</param>
+    /// <param name="key">Key of what was said.</param>
+    /// <param name="person">Who said it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<SaveOutcome> UndoAsync(Fax fax, string key, string person, CancellationToken cancellation)
     {
-        if (version != fax.Version) return new SaveOutcome.Conflict();
+        var said = await store.VerificationsAsync(fax.Id, cancellation);
+        bool theirs = said.Count > 0 && said[^1].Key == key && said[^1].Person == person;
+        bool open = fax.State is FaxState.AwaitingVerification or FaxState.SetAside || fax.State == FaxState.Accepted && fax.LeaseOwner is null && (await store.ReceiptsAsync(fax.Id, cancellation)).Count == 0;
+        if (!theirs || !open) return new SaveOutcome.Conflict();
+        IReadOnlyList<Verification> rest = [.. said.SkipLast(1)];
+        var read = await store.ReadResultAsync(fax.Id, cancellation) ?? new ReadResult();
+        if (read.Referrals.Count == 0 && rest.Count > 0) read = KeyedByHand(read);
+        var decided = await duplicates.MarkAsync(pipeline.Decide(fax, read, rest), rest, cancellation);
+        var undo = new Verification { Person = person, At = clock.Now, Key = Guid.NewGuid().ToString("N"), Undoes = key, ReferralId = said[^1].ReferralId };
+        bool saved = await store.SaveVerificationAsync(fax.Id, fax.Version, undo, decided, FaxState.AwaitingVerification, cancellation);
+        return saved ? new SaveOutcome.Saved(FaxState.AwaitingVerification, Done: false) : new SaveOutcome.Conflict();
+    }
+
+    private static SaveOutcome.Saved Outcome(FaxState to, Document? document, string referralId) =>
+        new(to, document?.Referrals.FirstOrDefault(each => each.Id == referralId)?.Decision == "accept");
+
+    private static string ReferralId(Fax fax, Document? document, int number) => document?.Referrals.ElementAtOrDefault(number - 1)?.Id ?? $"{fax.Id}-{number}";
+
+    /// <summary>Sets the whole fax aside: it is no referral.</summary>
+    internal async Task<SaveOutcome> SetAsideAsync(Fax fax, long version, string why, string? key, string person, CancellationToken cancellation)
+    {
+        if (key is not null && (await store.VerificationsAsync(fax.Id, cancellation)).Any(each => each.Key == key && each.Person == person)) return new SaveOutcome.Saved(fax.State, Done: true);
+        if (version != fax.Version || fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return new SaveOutcome.Conflict();
         string? earlier = why != Duplicate ? null : (await store.DocumentAsync(fax.Id, cancellation))?.ProbableDuplicates.Where(each => each.Id != fax.Id).MaxBy(each => each.Score)?.Id;
-        var verification = new Verification { Person = person, At = time.GetUtcNow(), NotAReferral = why, DuplicateOf = earlier };
+        var verification = new Verification { Person = person, At = clock.Now, Key = key, NotAReferral = why, DuplicateOf = earlier };
         bool saved = await store.SaveVerificationAsync(fax.Id, version, verification, document: null, FaxState.SetAside, cancellation);
         return saved ? new SaveOutcome.Saved(FaxState.SetAside, Done: true) : new SaveOutcome.Conflict();
     }

@@ -19,7 +19,11 @@ internal sealed class VerifyOptions
     [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
     public TimeSpan SignOutAfter { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>A case someone opened is not offered to others as the next one for this time. Default 15 minutes, range 1 minute..8 hours.</summary>
+    /// <summary>A case someone opened is not offered to others as the next one for this time; an open page renews it. Default 15 minutes, range 1 minute..8 hours.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "08:00:00")]
     public TimeSpan KeepCaseFor { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>What a person accepted is not exported for this time, in which it can be taken back. Default 30 seconds, range 0..10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan UndoFor { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -21,7 +21,7 @@ internal static class VerifySetup
 
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>();
+        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<DeskClock>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Verify");
         services.AddAntiforgery(forgery =>
         {
@@ -59,7 +59,7 @@ internal static class VerifySetup
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new EmbeddedFileProvider(typeof(VerifySetup).Assembly, "FaxIngest.Verify.Assets"),
-            RequestPath = "/assets",
+            RequestPath = AssetUrl.Root,
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
         });
         app.UseRouting();
@@ -68,6 +68,7 @@ internal static class VerifySetup
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapCaseFiles();
+        app.MapCaseLeases();
         app.MapApi();
     }
 

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using FaxIngest.Store;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace FaxIngest.Verify;
+
+/// <summary>What an open case page asks by itself: to keep its case, to be given the next one ahead, to give a case up.</summary>
+internal static class CaseLeases
+{
+    /// <summary>Header of requests that the pages' own script makes.</summary>
+    internal const string ScriptHeader = "X-Desk";
+
+    /// <summary>Value of <see cref="ScriptHeader"/> of a page that is loaded before it is shown.</summary>
+    internal const string Ahead = "ahead";
+
+    internal static void MapCaseLeases(this WebApplication app)
+    {
+        var leases = app.MapGroup("/cases").ExcludeFromDescription().RequireAuthorization(Roles.Decide).AddEndpointFilter(TokenOnlyAsync);
+        leases.MapPost("/ahead", AheadAsync);
+        leases.MapPost("/{id}/keep", KeepAsync);
+        leases.MapPost("/{id}/close", CloseAsync);
+    }
+
+    /// <summary>Reserves the case that comes after this one, so that it can be loaded while the person works.</summary>
+    private static async Task<IResult> AheadAsync(HttpContext context, string? except, ClaimsPrincipal person, OpenCases open, TimeProvider time, CancellationToken cancellation)
+    {
+        var choice = QueueChoice.Of(context.Request.Query);
+        string? id = await open.NextAsync(person.Identity!.Name!, choice.Filter(time.GetUtcNow(), person), except, cancellation);
+        return Results.Json(new { id, to = id is null ? DeskPath.Queue(choice) : DeskPath.Case(id, null, choice) });
+    }
+
+    /// <summary>Renews the lease of an open case and tells how it stands.</summary>
+    private static async Task<IResult> KeepAsync(string id, bool? shown, ClaimsPrincipal person, OpenCases open, IFaxStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        string name = person.Identity!.Name!;
+        string? other = await open.OpenAsync(id, name, cancellation);
+        if (await store.FindAsync(id, cancellation) is not { } fax) return Results.NotFound();
+        if (shown == true) await store.AuditAsync(new AuditEvent(time.GetUtcNow(), name, "viewed", id, "{}"), cancellation);
+        return Results.Json(new { holder = other, version = fax.Version });
+    }
+
+    private static async Task<IResult> CloseAsync(string id, ClaimsPrincipal person, OpenCases open, CancellationToken cancellation)
+    {
+        await open.CloseAsync(id, person.Identity!.Name!, cancellation);
+        return Results.NoContent();
+    }
+
+    /// <summary>A browser sends its cookie along with a form of any other site; the page's token it cannot send.</summary>
+    private static async ValueTask<object?> TokenOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext) ? await next(context) : Results.BadRequest();
+}
