@@ -117,8 +117,8 @@ export function mountFields(root, viewer, work, changed) {
     if (input.matches("[data-kind]")) check(input);
     if (field && input.matches("[data-unreadable]")) settle(field, input.checked ? "unreadable" : null);
     else if (field && input.matches("[data-confirm]")) settle(field, input.checked ? "confirm" : null);
-    // A change is a statement: what a person typed or ticked is what the person read.
-    else if (field) settle(field, input.matches("[data-kind]") && problemOf(input) ? null : "confirm");
+    // A change is a statement: what a person typed or ticked is what the person read, unless it was given up since.
+    else if (field && !one("[data-unreadable]", field).checked) settle(field, input.matches("[data-kind]") && problemOf(input) ? null : "confirm");
     changed();
   });
 
