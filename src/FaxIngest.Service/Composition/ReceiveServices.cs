@@ -38,7 +38,9 @@ internal static class ReceiveServices
         services.AddOptions<EntraOptions>().BindConfiguration(EntraOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.Client != MailKit || VendorParts.Packages["MailKit"], VendorParts.Missing("Receive:Mail:Client mailkit", "MailKit"))
-            .Validate<IConfiguration>((options, settings) => options.Auth == "xoauth2" || settings[$"{EntraOptions.Section}:{nameof(EntraOptions.Tenant)}"] is null, "Receive:Mail:Entra gives tokens, so Receive:Mail:Auth must be xoauth2.")
+            .Validate<IOptions<EntraOptions>>((options, entra) => options.Auth == "xoauth2" || !entra.Value.IsOn, "Receive:Mail:Entra gives tokens, so Receive:Mail:Auth must be xoauth2.")
+            .Validate<IOptions<EntraOptions>>((options, entra) => options.Host is null || options.Secret is not null || entra.Value is { IsOn: true, NeedsSecret: false },
+                "One of Receive:Mail:PasswordFile and Receive:Mail:PasswordCommand must be set.")
             .Validate<IServiceProvider>((options, provider) => options.Client == MailKit || provider.GetKeyedService<Func<MailAccount, IMailbox>>(options.Client) is not null, "Receive:Mail:Client names no client that was built in (imap is).")
             .ValidateOnStart();
         services.AddOptions<MaildirOptions>().BindConfiguration(MaildirOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -49,9 +51,7 @@ internal static class ReceiveServices
         services.AddSingleton(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
-            return new EntraToken(
-                new HttpClient(AzureHttp.Handler()) { Timeout = mail.Patience }, provider.GetRequiredService<IOptions<EntraOptions>>().Value, mail.ToAccount().Secret,
-                provider.GetRequiredService<TimeProvider>());
+            return new EntraToken(provider.GetRequiredService<IOptions<EntraOptions>>().Value, mail.Secret, new EntraHttp(new HttpClient(AzureHttp.Handler()) { Timeout = mail.Patience }));
         });
         services.AddSingleton(provider =>
         {

@@ -71,6 +71,21 @@ public sealed class CompositionTests : IDisposable
         Assert.Contains("xoauth2", Assert.Throws<OptionsValidationException>(() =>
             Provider.Build(Settings(("Receive:Mail:Entra:Tenant", "plan.example"), ("Receive:Mail:Entra:ClientId", "app-1")), CheckCommand.Parts).Dispose()).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("secret", false)]
+    [InlineData("certificate", true)]
+    [InlineData("managed-identity", true)]
+    public void A_mailbox_needs_a_secret_unless_tokens_come_without_one(string signIn, bool starts)
+    {
+        void Build() => Provider.Build(
+            Settings(
+                ("Receive:Mail:Host", "outlook.office365.com"), ("Receive:Mail:User", "referrals@plan.example"), ("Receive:Mail:Auth", "xoauth2"), ("Receive:Mail:Entra:Tenant", "plan.example"),
+                ("Receive:Mail:Entra:ClientId", "app-1"), ("Receive:Mail:Entra:SignIn", signIn), ("Receive:Mail:Entra:CertificateFile", signIn == "certificate" ? "app.pem" : null!)),
+            CheckCommand.Parts).Dispose();
+        if (starts) Build();
+        else Assert.Contains("PasswordFile", Assert.Throws<OptionsValidationException>(Build).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_may_leave_the_house_without_a_named_agreement()
     {

@@ -1,68 +1,41 @@
-using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using FaxIngest.Model;
+using Microsoft.Identity.Client;
 
 namespace FaxIngest.Receive.Mail;
 
-/// <summary>Access tokens by client credentials (OAuth 2, RFC 6749 section 4.4), kept until shortly before they run out. Works for every mail client, since
+/// <summary>Access tokens of Entra ID, by the package MSAL, which keeps them until shortly before they run out. Works for every mail client, since
 /// <see cref="MailAccount.Secret"/> is asked at each log-in. Neither secret nor token is ever in a message.</summary>
-/// <param name="client">With redirects off: the secret goes to the authority alone.</param>
-/// <param name="options">Whom to ask and for what.</param>
-/// <param name="secret">Gives the client secret, asked for with each request.</param>
-/// <param name="time">Clock.</param>
-internal sealed partial class EntraToken(HttpClient client, EntraOptions options, Func<CancellationToken, Task<string>> secret, TimeProvider time) : IDisposable
+/// <param name="options">Whom to ask, as whom and for what.</param>
+/// <param name="secret">Gives the client secret, or the password of the certificate's file; null: there is none. Asked at each log-in, so that a changed one is taken without a restart.</param>
+/// <param name="http">How requests travel: with redirects off, since the secret is for the authority alone.</param>
+internal sealed class EntraToken(EntraOptions options, Func<CancellationToken, Task<string>>? secret, IMsalHttpClientFactory http) : IDisposable
 {
-    /// <summary>Bytes of the longest answer.</summary>
-    private const int MostAnswer = 100_000;
-
-    /// <summary>A token is replaced this long before it runs out, so that none runs out between here and the log-in.</summary>
-    private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
-
     private readonly SemaphoreSlim gate = new(1, 1);
-    private string? token;
-    private DateTimeOffset until;
+    private (string Credential, Func<CancellationToken, Task<string>> Ask)? present;
 
     /// <summary>A token that is good for a log-in now.</summary>
     /// <exception cref="MailboxException">There is none: codes <c>mail-unreachable</c>, <c>mail-log-in</c>, <c>mail-protocol</c>.</exception>
     internal async Task<string> GetAsync(CancellationToken cancellation)
     {
+        // One at a time: of many who ask at once the first asks Entra ID, the others find its token.
         await gate.WaitAsync(cancellation);
         try
         {
-            if (token is not null && time.GetUtcNow() < until) return token;
-            var (fresh, lasts) = await AskAsync(cancellation);
-            (token, until) = (fresh, time.GetUtcNow() + (lasts > 2 * Early ? lasts - Early : lasts / 2));
-            return fresh;
+            var ask = await PresentAsync(cancellation);
+            string token = await ask(cancellation);
+            return token.Length > 0 && token.All(c => c is > ' ' and <= '~') ? token : throw NoToken();
         }
-        finally
+        catch (MsalServiceException refused)
         {
-            gate.Release();
+            throw Of(refused);
         }
-    }
-
-    public void Dispose() => gate.Dispose();
-
-    private async Task<(string Token, TimeSpan Lasts)> AskAsync(CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.Authority.AbsoluteUri.TrimEnd('/') + "/"), $"{options.Tenant}/oauth2/v2.0/token"))
+        catch (Exception nonsense) when (nonsense is MsalClientException or JsonException or NullReferenceException or FormatException)
         {
-            Content = new FormUrlEncodedContent(
-            [
-                new("grant_type", "client_credentials"), new("client_id", options.ClientId ?? ""), new("client_secret", await secret(cancellation)), new("scope", options.Scope),
-            ]),
-        };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        try
-        {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            byte[] body = await BodyAsync(response.Content, cancellation);
-            int status = (int)response.StatusCode;
-            if (status is >= 200 and < 300) return Parse(body);
-            string code = CodeOf(body) is { } known ? $" ({known})" : "";
-            throw status >= 500 || status == 429
-                ? Fault("mail-unreachable", $"Entra ID gives no token now: {status}{code}.")
-                : Fault("mail-log-in", $"Entra ID refuses a token for the mailbox: {status}{code}.");
+            // MSAL falls over answers that are no JSON, and over empty ones. Not as inner exception: its message may quote the answer.
+            throw NoToken();
         }
         catch (HttpRequestException broken)
         {
@@ -72,48 +45,42 @@ internal sealed partial class EntraToken(HttpClient client, EntraOptions options
         {
             throw Fault("mail-unreachable", "Entra ID does not answer.");
         }
+        finally
+        {
+            gate.Release();
+        }
     }
 
-    private static async Task<byte[]> BodyAsync(HttpContent content, CancellationToken cancellation)
+    public void Dispose() => gate.Dispose();
+
+    /// <summary>Who asks, with the credential as it is now; the tokens of one that was changed go with it.</summary>
+    private async Task<Func<CancellationToken, Task<string>>> PresentAsync(CancellationToken cancellation)
     {
-        await using var stream = await content.ReadAsStreamAsync(cancellation);
-        byte[] body = new byte[MostAnswer];
-        int length = await stream.ReadAtLeastAsync(body, MostAnswer, throwOnEndOfStream: false, cancellation);
-        return length < MostAnswer ? body[..length] : throw Fault("mail-protocol", "Entra ID's answer has no end.");
+        string given = secret is null ? "" : await secret(cancellation);
+        byte[] file = options.SignIn == EntraOptions.ByCertificate ? EntraCertificate.Read(options.CertificateFile!) : [];
+        string credential = Convert.ToHexString(SHA256.HashData([.. file, 0, .. Encoding.UTF8.GetBytes(given)]));
+        if (present is { } known && known.Credential == credential) return known.Ask;
+        Func<CancellationToken, Task<string>> ask = options.SignIn == EntraOptions.ByManagedIdentity
+            ? new EntraManagedIdentity(options, http).TokenAsync
+            : new EntraApplication(options, http, given, file).TokenAsync;
+        present = (credential, ask);
+        return ask;
     }
 
-    private static (string Token, TimeSpan Lasts) Parse(byte[] body)
+    private static MailboxException Of(MsalServiceException refused)
     {
-        try
+        // The error code of RFC 6749, e.g. invalid_client; its description stays where it is.
+        string code = refused.ErrorCode is { Length: > 0 and <= 60 } known && known.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') ? $" ({known})" : "";
+        if (refused.ErrorCode == MsalError.RequestTimeout) return Fault("mail-unreachable", "Entra ID does not answer.");
+        return refused.StatusCode switch
         {
-            using var json = JsonDocument.Parse(body);
-            string token = json.RootElement.GetProperty("access_token").GetString()!;
-            double seconds = json.RootElement.TryGetProperty("expires_in", out var lasts) && lasts.ValueKind == JsonValueKind.Number ? lasts.GetDouble() : 0;
-            if (token.Length > 0 && token.All(c => c is > ' ' and <= '~')) return (token, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 86_400)));
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException or NullReferenceException)
-        {
-            // Not as inner exception: its message may quote the answer.
-        }
-        throw Fault("mail-protocol", "Entra ID's answer holds no token.");
+            >= 500 or 429 or 0 => Fault("mail-unreachable", $"Entra ID gives no token now: {refused.StatusCode}{code}."),
+            >= 200 and < 300 => NoToken(),
+            _ => Fault("mail-log-in", $"Entra ID refuses a token for the mailbox: {refused.StatusCode}{code}."),
+        };
     }
 
-    /// <summary>The error code of RFC 6749, e.g. <c>invalid_client</c>; its description stays where it is.</summary>
-    private static string? CodeOf(byte[] body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.TryGetProperty("error", out var error) && error.GetString() is { } code && Code().IsMatch(code) ? code : null;
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private static MailboxException NoToken() => Fault("mail-protocol", "Entra ID's answer holds no token.");
 
     private static MailboxException Fault(string code, string message) => new(new Reason(code, message), connectionLost: true);
-
-    [GeneratedRegex(@"\A[a-z_]{1,40}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Code();
 }

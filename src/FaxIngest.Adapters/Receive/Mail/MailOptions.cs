@@ -69,13 +69,16 @@ internal sealed class MailOptions : IValidatableObject
         if (Host is null) yield break;
         if (string.IsNullOrWhiteSpace(Host)) yield return new("Receive:Mail:Host is empty.");
         if (string.IsNullOrEmpty(User) || User.Any(char.IsControl)) yield return new("Receive:Mail:User must say who logs in.");
-        if (PasswordFile is null == PasswordCommand is null) yield return new("One of Receive:Mail:PasswordFile and Receive:Mail:PasswordCommand must be set.");
+        if (PasswordFile is not null && PasswordCommand is not null) yield return new("Only one of Receive:Mail:PasswordFile and Receive:Mail:PasswordCommand may be set.");
         if (Folder.Any(char.IsControl) || ProcessedFolder.Any(char.IsControl)) yield return new("A folder's name has no control characters.");
         if (string.Equals(Folder, ProcessedFolder, StringComparison.OrdinalIgnoreCase)) yield return new("Receive:Mail:ProcessedFolder is the folder itself: every mail would come again.");
     }
 
+    /// <summary>Gives the password, token or client secret; null: none is set.</summary>
+    internal Func<CancellationToken, Task<string>>? Secret => PasswordCommand is { } command ? MailSecret.FromCommand(command) : PasswordFile is { } file ? MailSecret.FromFile(file) : null;
+
     /// <summary>How the server is reached.</summary>
-    internal MailAccount ToAccount() => new(Host ?? "", Port, Security == "starttls", User ?? "", PasswordCommand is { } command ? MailSecret.FromCommand(command) : MailSecret.FromFile(PasswordFile ?? ""))
+    internal MailAccount ToAccount() => new(Host ?? "", Port, Security == "starttls", User ?? "", Secret ?? (_ => throw ImapFault.LogIn("There is no password: Receive:Mail:PasswordFile or PasswordCommand gives it.")))
     {
         Token = Auth == "xoauth2",
         Certificate = CertificateFile is { } file ? MailTrust.In(file) : null,
