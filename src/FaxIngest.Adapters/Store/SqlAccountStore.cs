@@ -3,53 +3,81 @@ using FaxIngest.Verify;
 
 namespace FaxIngest.Store;
 
-/// <summary>Local accounts over SQL, in the fax store's database.</summary>
-internal sealed class SqlAccountStore(SqlDatabase database) : IAccountStore
+/// <summary>Accounts over SQL, in the fax store's database.</summary>
+internal sealed class SqlAccountStore(SqlDatabase database, TimeProvider time) : IAccountStore
 {
     static SqlAccountStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    public Task<Account?> FindAsync(string name, CancellationToken cancellation) => FirstAsync("account_find", new { name }, cancellation);
+    public async Task<Account?> FindAsync(string name, CancellationToken cancellation) =>
+        (await database.ReadAsync(session => session.FirstAsync<AccountRow>("account_find", new { name }), cancellation).ConfigureAwait(false))?.ToAccount();
 
-    public Task<Account?> FindByKeyAsync(string keyHash, CancellationToken cancellation) => FirstAsync("account_find_by_key", new { keyHash }, cancellation);
+    public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation) =>
+        [.. (await database.ReadAsync(session => session.ListAsync<AccountRow>("account_list"), cancellation).ConfigureAwait(false)).Select(row => row.ToAccount())];
 
-    public Task<bool> AddAsync(Account account, CancellationToken cancellation) => WriteAsync("account_add", Values(account), cancellation);
-
-    public Task<bool> ReplaceAsync(Account account, CancellationToken cancellation) => WriteAsync("account_replace", Values(account), cancellation);
-
-    public Task CountFailureAsync(string name, int lockAfter, DateTimeOffset lockUntil, CancellationToken cancellation) =>
-        WriteAsync("account_failed", new { name, lockAfter, lockUntil = StoreTime.Text(lockUntil) }, cancellation);
-
-    public Task ClearFailuresAsync(string name, CancellationToken cancellation) => WriteAsync("account_cleared", new { name }, cancellation);
-
-    private async Task<Account?> FirstAsync(string statement, object values, CancellationToken cancellation) =>
-        (await database.ReadAsync(session => session.FirstAsync<AccountRow>(statement, values), cancellation).ConfigureAwait(false))?.ToAccount();
-
-    private Task<bool> WriteAsync(string statement, object values, CancellationToken cancellation) =>
-        database.WriteAsync(async session => await session.ExecuteAsync(statement, values).ConfigureAwait(false) == 1, cancellation);
-
-    private static object Values(Account account) =>
-        new { name = account.Name, role = account.Role.ToString(), passwordHash = account.PasswordHash, keyHash = account.KeyHash, stamp = account.Stamp };
-
-    /// <summary>A row as Dapper fills it.</summary>
-    private sealed record AccountRow
+    public Task<bool> AddAsync(Account account, AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(async session =>
     {
-        public string Name { get; init; } = "";
-        public string Role { get; init; } = "";
-        public string? PasswordHash { get; init; }
-        public string? KeyHash { get; init; }
-        public long FailedSignIns { get; init; }
-        public string? LockedUntil { get; init; }
-        public string Stamp { get; init; } = "";
+        if (await session.ExecuteAsync("account_add", Values(account)).ConfigureAwait(false) != 1) return false;
+        session.Tell(auditEvent);
+        return true;
+    }, cancellation);
 
-        public Account ToAccount() => new()
+    public async Task<AccountOutcome> ReplaceAsync(Account account, AccountChange change, CancellationToken cancellation)
+    {
+        try
         {
-            Name = Name,
-            Role = Enum.Parse<AccountRole>(Role),
-            PasswordHash = PasswordHash,
-            KeyHash = KeyHash,
-            FailedSignIns = (int)FailedSignIns,
-            LockedUntil = LockedUntil is null ? null : StoreTime.Time(LockedUntil),
-            Stamp = Stamp,
-        };
+            return await database.WriteAsync(session => ReplaceAsync(session, account, change), cancellation).ConfigureAwait(false);
+        }
+        catch (LastAdminException)
+        {
+            return AccountOutcome.LastAdmin;
+        }
     }
+
+    public Task<bool> UseStepAsync(string name, long step, CancellationToken cancellation) =>
+        database.WriteAsync(async session => await session.ExecuteAsync("account_step", new { name, step }).ConfigureAwait(false) == 1, cancellation);
+
+    public Task<bool> UseRecoveryCodeAsync(string name, string hash, AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync("recovery_use", new { name, hash, now = StoreTime.Text(time.GetUtcNow()) }).ConfigureAwait(false) != 1) return false;
+        session.Tell(auditEvent);
+        return true;
+    }, cancellation);
+
+    public async Task<int> RecoveryCodesLeftAsync(string name, CancellationToken cancellation) =>
+        checked((int)await database.ReadAsync(session => session.FirstAsync<long>("recovery_left", new { name }), cancellation).ConfigureAwait(false));
+
+    private async Task<AccountOutcome> ReplaceAsync(SqlSession session, Account account, AccountChange change)
+    {
+        // Two administrators who take each other's role away at once would leave none.
+        await database.LockAsync(session, "accounts").ConfigureAwait(false);
+        long admins = await session.FirstAsync<long>("account_admins").ConfigureAwait(false);
+        if (await session.ExecuteAsync("account_replace", Values(account)).ConfigureAwait(false) != 1) return AccountOutcome.Changed;
+        if (admins > 0 && await session.FirstAsync<long>("account_admins").ConfigureAwait(false) == 0) throw new LastAdminException();
+        if (change.EndsSessions is { } why)
+            await session.ExecuteAsync("session_end_all", new { account = account.Name, why, but = change.But ?? "", now = StoreTime.Text(time.GetUtcNow()) }).ConfigureAwait(false);
+        if (change.RecoveryCodes is { } codes)
+        {
+            await session.ExecuteAsync("recovery_clear", new { name = account.Name }).ConfigureAwait(false);
+            foreach (string hash in codes) await session.ExecuteAsync("recovery_add", new { name = account.Name, hash }).ConfigureAwait(false);
+        }
+        session.Tell(change.Event);
+        return AccountOutcome.Done;
+    }
+
+    private static object Values(Account account) => new
+    {
+        name = account.Name,
+        role = account.Role.ToString(),
+        passwordHash = account.PasswordHash,
+        passwordTemporary = account.PasswordIsTemporary ? 1L : 0L,
+        origin = account.Origin,
+        disabledAt = account.DisabledAt is { } at ? StoreTime.Text(at) : null,
+        totpSecret = account.TotpSecret,
+        totpStep = account.TotpStep,
+        stamp = account.Stamp,
+        newStamp = Guid.NewGuid().ToString("N"),
+    };
+
+    /// <summary>Rolls the transaction back.</summary>
+    private sealed class LastAdminException : Exception;
 }

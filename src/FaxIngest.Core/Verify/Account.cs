@@ -1,23 +1,27 @@
 namespace FaxIngest.Verify;
 
-/// <summary>A local account.</summary>
+/// <summary>A person or a program that may come in.</summary>
 public sealed record Account
 {
     /// <summary>Sign-in name: 2 to 64 of a–z, 0–9, dot, hyphen, underscore; starts with a letter or digit.</summary>
     public required string Name { get; init; }
     /// <summary>What it may do.</summary>
     public required AccountRole Role { get; init; }
-    /// <summary>Salted hash with its own parameters; null: signs in with an API key only.</summary>
+    /// <summary>Salted hash with its own parameters; null: nobody signs in with a password (a program with keys, a person someone else vouches for).</summary>
     public string? PasswordHash { get; init; }
-    /// <summary>SHA-256 of the API key, lower-case hex; null: none. The key has 256 random bits, so one round is enough.</summary>
-    public string? KeyHash { get; init; }
-    /// <summary>Wrong passwords since the last good one or the last lock.</summary>
-    public int FailedSignIns { get; init; }
-    /// <summary>No sign-in before this time (UTC); null: not locked.</summary>
-    public DateTimeOffset? LockedUntil { get; init; }
-    /// <summary>Changes with password, key and role: a session that carries an older stamp is over.</summary>
+    /// <summary>The password was given by an administrator: it must be changed at the next sign-in.</summary>
+    public bool PasswordIsTemporary { get; init; }
+    /// <summary>Who vouches for the person where there is no password here: <c>proxy</c>, <c>oidc</c>; null: this service.</summary>
+    public string? Origin { get; init; }
+    /// <summary>Locked by an administrator since (UTC): neither password nor key nor anyone's word lets it in. Null: not locked.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+    /// <summary>Secret of the second factor (RFC 6238), encrypted; null: there is none.</summary>
+    public string? TotpSecret { get; init; }
+    /// <summary>Time step of the last code used, 30 s each since 1970: no code works twice.</summary>
+    public long TotpStep { get; init; }
+    /// <summary>Changes with every change: who changes an account says which state of it was seen.</summary>
     public required string Stamp { get; init; }
 
-    /// <summary>Never a hash.</summary>
+    /// <summary>Never a hash or a secret.</summary>
     public override string ToString() => $"[account {Name}, {Role}]";
 }

@@ -1,23 +1,28 @@
+using FaxIngest.Store;
+
 namespace FaxIngest.Verify;
 
-/// <summary>Local accounts, in the same database as the faxes (<see cref="FaxIngest.Store.IFaxStore.MigrateAsync"/> makes their table too).</summary>
+/// <summary>Accounts, in the same database as the faxes (<see cref="IFaxStore.MigrateAsync"/> makes their tables too). Every change writes its event in the same transaction.</summary>
 public interface IAccountStore
 {
     /// <summary>One account by name (exact, lower case), or null.</summary>
     Task<Account?> FindAsync(string name, CancellationToken cancellation);
 
-    /// <summary>The account that has this API key's hash, or null.</summary>
-    Task<Account?> FindByKeyAsync(string keyHash, CancellationToken cancellation);
+    /// <summary>All accounts by name.</summary>
+    Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation);
 
     /// <summary>Adds an account. False: the name is taken; nothing was written.</summary>
-    Task<bool> AddAsync(Account account, CancellationToken cancellation);
+    Task<bool> AddAsync(Account account, AuditEvent auditEvent, CancellationToken cancellation);
 
-    /// <summary>Replaces role, hashes and stamp of an account. False: no such account.</summary>
-    Task<bool> ReplaceAsync(Account account, CancellationToken cancellation);
+    /// <summary>Replaces all of an account but its name, if it still has the stamp given; it gets a new one.</summary>
+    Task<AccountOutcome> ReplaceAsync(Account account, AccountChange change, CancellationToken cancellation);
 
-    /// <summary>Counts a wrong password in one statement; from <paramref name="lockAfter"/> on the account is locked until the given time and the count starts anew.</summary>
-    Task CountFailureAsync(string name, int lockAfter, DateTimeOffset lockUntil, CancellationToken cancellation);
+    /// <summary>Marks the code of a time step as used, in one statement. False: it, or a later one, was used before.</summary>
+    Task<bool> UseStepAsync(string name, long step, CancellationToken cancellation);
 
-    /// <summary>Forgets wrong passwords and the lock.</summary>
-    Task ClearFailuresAsync(string name, CancellationToken cancellation);
+    /// <summary>Uses a recovery code, in one statement. False: there is no such code, or it was used.</summary>
+    Task<bool> UseRecoveryCodeAsync(string name, string hash, AuditEvent auditEvent, CancellationToken cancellation);
+
+    /// <summary>Recovery codes that are not used.</summary>
+    Task<int> RecoveryCodesLeftAsync(string name, CancellationToken cancellation);
 }

@@ -35,23 +35,23 @@ internal static class ApiSetup
 
     internal static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().RequireAuthorization(Roles.Read);
         app.MapGet("/healthz", HealthAsync).AllowAnonymous().Produces<Health>().WithSummary("Whether the store can be reached, and which sources cannot be taken in.");
-        app.MapGet("/metrics", async (MetricsText metrics, CancellationToken cancellation) => Results.Text(await metrics.WriteAsync(cancellation), MetricsText.ContentType))
+        app.MapGet("/metrics", async (MetricsText metrics, CancellationToken cancellation) => Results.Text(await metrics.WriteAsync(cancellation), MetricsText.ContentType)).RequireAuthorization(Roles.Read)
             .WithSummary("Counters in the Prometheus text format.");
         var api = app.MapGroup("/api");
-        api.MapGet("/documents", ListAsync).Produces<FaxList>().WithSummary("Faxes, oldest first, by state, hash and cursor.");
-        api.MapGet("/documents/{id}", DocumentAsync).Produces<Document>().Produces<FaxSummary>(202).WithSummary("A document as decided last; 202 with its state before it was read.");
-        api.MapGet("/documents/{id}/pages/{page:int}.png", CaseFiles.PageAsync).WithSummary("An upright page image.");
+        api.MapGet("/documents", ListAsync).RequireAuthorization(Roles.Read).Produces<FaxList>().WithSummary("Faxes, oldest first, by state, hash and cursor.");
+        api.MapGet("/documents/{id}", DocumentAsync).RequireAuthorization(Roles.Read).Produces<Document>().Produces<FaxSummary>(202).WithSummary("A document as decided last; 202 with its state before it was read.");
+        api.MapGet("/documents/{id}/pages/{page:int}.png", CaseFiles.PageAsync).RequireAuthorization(Roles.Read).WithSummary("An upright page image.");
         api.MapPost("/documents", (HttpContext context, UploadEndpoint upload) => upload.TakeAsync(context))
-            .RequireAuthorization(Roles.Decide).DisableAntiforgery().Accepts<IFormFileCollection>("multipart/form-data").Produces<Uploaded>(201).Produces<Uploaded>()
+            .RequireAuthorization(Roles.Upload).DisableAntiforgery().Accepts<IFormFileCollection>("multipart/form-data").Produces<Uploaded>(201).Produces<Uploaded>()
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503).ProducesProblem(507)
             .WithSummary("Takes files in. 201: new; 200: the same bytes were known. One file is answered by one object, several by a list. Whatever it is, a file is taken; only size is a limit.");
         // The plain form's way: a page answers, so it is no part of the interface for programs.
-        app.MapPost("/upload", (HttpContext context, UploadEndpoint upload) => upload.TakeFormAsync(context)).RequireAuthorization(Roles.Decide).DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost("/upload", (HttpContext context, UploadEndpoint upload) => upload.TakeFormAsync(context)).RequireAuthorization(Roles.Upload).DisableAntiforgery().ExcludeFromDescription();
         api.MapGet("/ledger", LedgerAsync).RequireAuthorization(Roles.Review).Produces<LedgerReport>().WithSummary("The account kept last, of a day (yyyy-MM-dd) or of the latest day there is one of.");
-        api.MapGet("/queue", QueueAsync).Produces<IReadOnlyList<QueueItem>>().WithSummary("What waits for a person, most urgent first.");
-        api.MapGet("/referrals/{id}", ReferralAsync).Produces<Referral>().WithSummary("One referral of a document.");
+        api.MapGet("/queue", QueueAsync).RequireAuthorization(Roles.Read).Produces<IReadOnlyList<QueueItem>>().WithSummary("What waits for a person, most urgent first.");
+        api.MapGet("/referrals/{id}", ReferralAsync).RequireAuthorization(Roles.Read).Produces<Referral>().WithSummary("One referral of a document.");
     }
 
     private static async Task<IResult> HealthAsync(IFaxStore store, IEnumerable<IIntakeSource> sources, ILogger<Health> log, CancellationToken cancellation)

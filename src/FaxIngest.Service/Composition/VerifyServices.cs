@@ -1,5 +1,6 @@
 using FaxIngest.Store;
 using FaxIngest.Verify;
+using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Composition;
@@ -11,6 +12,11 @@ internal static class VerifyServices
     {
         services.AddOptions<VerifyOptions>().BindConfiguration(VerifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BlindOptions>().BindConfiguration(BlindOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<PasswordSignIn>();
+        return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<IMachineKeyStore, SqlMachineKeyStore>().AddSingleton<ISessionStore, SqlSessionStore>()
+            .AddSingleton<IAttemptStore, SqlAttemptStore>().AddSingleton<PasswordSignIn>();
     }
+
+    /// <summary>What people meet: sessions, second factors, accounts.</summary>
+    internal static IServiceCollection AddPeople(this IServiceCollection services) =>
+        services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<DeviceMark>().AddSingleton<Entrance>().AddSingleton<OwnPassword>().AddSingleton<KeyGate>();
 }

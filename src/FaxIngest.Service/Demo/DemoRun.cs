@@ -46,7 +46,11 @@ internal sealed class DemoRun(string folder, TextWriter output)
         await store.MigrateAsync(cancellation);
         string password = NewPassword();
         foreach (string name in new[] { Name, Second })
-            await app.Services.GetRequiredService<IAccountStore>().AddAsync(new Account { Name = name, Role = AccountRole.Admin, PasswordHash = PasswordSignIn.Hash(password), Stamp = name }, cancellation);
+        {
+            await app.Services.GetRequiredService<IAccountStore>().AddAsync(
+                new Account { Name = name, Role = AccountRole.Admin, PasswordHash = PasswordSignIn.Hash(password), Stamp = name },
+                new AuditEvent(TimeProvider.System.GetUtcNow(), "command-line", "account-added", null, "{}"), cancellation);
+        }
 
         var watch = Stopwatch.StartNew();
         await app.StartAsync(cancellation);

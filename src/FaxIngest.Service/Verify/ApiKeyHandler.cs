@@ -1,11 +1,14 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
+using FaxIngest.Api;
+using FaxIngest.Verify.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify;
 
 /// <summary>Signs programs in by <c>X-Api-Key: KEY</c> or <c>Authorization: Bearer KEY</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, IAccountStore accounts)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, IMachineKeyStore keys, KeyGate gate)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     internal const string SchemeName = "api-key";
@@ -21,10 +24,32 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (KeyOf(Request) is not { } key) return AuthenticateResult.NoResult();
-        var account = await accounts.FindByKeyAsync(ApiKey.Hash(key), Context.RequestAborted);
-        return account is null
-            ? AuthenticateResult.Fail("unknown key")
-            : AuthenticateResult.Success(new AuthenticationTicket(Roles.Principal(account, SchemeName), SchemeName));
+        if (KeyOf(Request) is not { } text) return AuthenticateResult.NoResult();
+        var now = TimeProvider.GetUtcNow();
+        string? why = null;
+        if (!ApiKey.IsForm(text) || await keys.FindAsync(ApiKey.Hash(text), Context.RequestAborted) is not var (key, account)) why = "unknown";
+        else
+        {
+            if (account.DisabledAt is not null) why = "account-locked";
+            else if (!key.IsValid(now)) why = key.RevokedAt is null ? "expired" : "revoked";
+            else
+            {
+                if (key.LastUsed is not { } used || now - used > TimeSpan.FromMinutes(1)) await keys.UsedAsync(key.Id, now, Context.RequestAborted);
+                var principal = Roles.Principal(account, SchemeName, new Claim(Roles.ScopeClaim, key.Scope.ToString()), new Claim(Roles.KeyClaim, key.Id));
+                return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+            }
+        }
+        await gate.RefusedAsync(Context, why);
+        return AuthenticateResult.Fail("the key is not valid");
     }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (gate.IsBlocked(Context)) return Problem.Of(StatusCodes.Status429TooManyRequests, "Too many wrong keys came from this address. Try again in a minute.").ExecuteAsync(Context);
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem.Of(StatusCodes.Status401Unauthorized, "This key is not valid.").ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problem.Of(StatusCodes.Status403Forbidden, "This key may not do this.").ExecuteAsync(Context);
 }

@@ -3,12 +3,14 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Verify.Trust;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>One case: a page image beside its fields.</summary>
+[Authorize(Roles.Read)]
 internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
     public CaseView Case { get; private set; } = null!;

@@ -9,8 +9,8 @@ internal static class CaseFiles
 {
     internal static void MapCaseFiles(this WebApplication app)
     {
-        app.MapGet("/cases/{id}/pages/{page:int}.png", PageAsync).ExcludeFromDescription();
-        app.MapGet("/cases/{id}/original", OriginalAsync).ExcludeFromDescription();
+        app.MapGet("/cases/{id}/pages/{page:int}.png", PageAsync).RequireAuthorization(Roles.Read).ExcludeFromDescription();
+        app.MapGet("/cases/{id}/original", OriginalAsync).RequireAuthorization(Roles.Read).ExcludeFromDescription();
     }
 
     /// <summary>The upright image of one page.</summary>

@@ -3,12 +3,14 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Verify.Trust;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>Two referrals side by side: the fields in which they differ, and their pages.</summary>
+[Authorize(Roles.Read)]
 internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, BlindDesk blind, TimeProvider time) : PageModel
 {
     /// <summary>Referral ids, the later one first: <c>/compare/LATER/EARLIER</c>.</summary>

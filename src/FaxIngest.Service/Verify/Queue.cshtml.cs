@@ -1,12 +1,14 @@
 using FaxIngest.Api;
 using FaxIngest.Model;
 using FaxIngest.Store;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>What waits for a person, the least time left on top, and where all other faxes are.</summary>
+[Authorize(Roles.Read)]
 internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases open, TimeProvider time) : PageModel
 {
     /// <summary>Lines shown: what fits a screen or two. The most urgent are on top; the rest moves up.</summary>

@@ -1,6 +1,4 @@
-using FaxIngest.Store;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using FaxIngest.Verify.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +7,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>Sign-in with name and password.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(PasswordSignIn signIn, IFaxStore store, TimeProvider time) : PageModel
+internal sealed class SignInModel(PasswordSignIn signIn, Entrance entrance, DeviceMark marks) : PageModel
 {
     public string? To { get; private set; }
 
@@ -26,20 +24,14 @@ internal sealed class SignInModel(PasswordSignIn signIn, IFaxStore store, TimePr
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? to, CancellationToken cancellation)
     {
         (To, Name) = (to, name);
-        var (outcome, account) = await signIn.CheckAsync(name ?? "", password ?? "", cancellation);
-        if (account is null)
-        {
-            // The name as typed may be a password in the wrong box: it goes into no record.
-            await store.AuditAsync(new AuditEvent(time.GetUtcNow(), "nobody", outcome == SignInOutcome.Locked ? "sign-in-locked" : "sign-in-refused", null, "{}"), cancellation);
-            Refusal = outcome == SignInOutcome.Locked
-                ? "Too many wrong passwords. This account is locked for a while; try again later or ask an administrator."
-                : "Name or password is wrong.";
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Page();
-        }
-        await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Roles.Principal(account, CookieAuthenticationDefaults.AuthenticationScheme));
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), account.Name, "signed-in", null, "{}"), cancellation);
-        return LocalRedirect(Home(to));
+        string? mark = marks.Of(HttpContext, PasswordSignIn.Normalize(name ?? ""));
+        var (outcome, account) = await signIn.CheckAsync(name ?? "", password ?? "", mark, ClientAddress.Of(HttpContext), cancellation);
+        if (account is not null) return LocalRedirect(await entrance.GoOnAsync(HttpContext, account, Entrance.ByPassword, codeWasRight: false, Home(to)));
+        Refusal = outcome == SignInOutcome.Locked
+            ? "Too many wrong attempts. Sign-in is blocked for a while, whatever is typed; try again later or ask an administrator."
+            : "Name or password is wrong.";
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Page();
     }
 
     private string Home(string? to) => Url.IsLocalUrl(to) ? to! : "/";

@@ -1,20 +1,19 @@
-using FaxIngest.Store;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using FaxIngest.Verify.People;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>Ends the session.</summary>
-internal sealed class SignOutModel(IFaxStore store, TimeProvider time) : PageModel
+[Authorize(Roles.Person)]
+internal sealed class SignOutModel(Sessions sessions) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync()
     {
-        await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "signed-out", null, "{}"), cancellation);
-        return LocalRedirect("/sign-in");
+        await sessions.EndAsync(HttpContext, "signed-out");
+        return LocalRedirect(SignInPath.Start);
     }
 }

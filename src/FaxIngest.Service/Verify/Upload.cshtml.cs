@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace FaxIngest.Verify;
 
 /// <summary>Files from a person's own machine, and what became of those just sent. Without a script it is a plain form.</summary>
-[Authorize(Roles.Decide)]
+[Authorize(Roles.Upload)]
 internal sealed class UploadModel(IFaxStore store, IOptions<WebOptions> web) : PageModel
 {
     /// <summary>Faxes listed at most; an address has no room for more.</summary>

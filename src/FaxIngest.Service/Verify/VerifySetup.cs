@@ -1,13 +1,15 @@
-using System.Security.Claims;
 using FaxIngest.Api;
+using FaxIngest.Composition;
 using FaxIngest.Store;
+using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
@@ -16,32 +18,28 @@ namespace FaxIngest.Verify;
 /// <summary>The web side of the service: pages, sign-in, API.</summary>
 internal static class VerifySetup
 {
-    /// <summary>Picks <see cref="ApiKeyHandler"/> when a request carries a key, else the cookie.</summary>
+    /// <summary>Picks <see cref="ApiKeyHandler"/> when a request carries a key, else the session.</summary>
     private const string EitherScheme = "cookie-or-key";
 
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<DeskClock>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Verify");
-        services.AddAntiforgery(forgery =>
+        services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddHttpContextAccessor().AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((forgery, accessor) =>
         {
-            forgery.Cookie.Name = "faxingest-form";
-            forgery.Cookie.SameSite = SameSiteMode.Strict;
-            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forgery.Cookie = new FormCookie("faxingest-form", accessor) { SameSite = SameSiteMode.Strict, HttpOnly = true, Path = "/", IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest };
             forgery.HeaderName = "X-Form-Token";
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
-                ApiKeyHandler.KeyOf(context.Request) is null ? CookieAuthenticationDefaults.AuthenticationScheme : ApiKeyHandler.SchemeName)
+                ApiKeyHandler.KeyOf(context.Request) is null ? SessionHandler.SchemeName : ApiKeyHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
-            .AddCookie();
-        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IOptions<VerifyOptions>>(Cookie);
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Roles.Decide, policy => policy.RequireAssertion(context => Roles.MayDecide(context.User)))
-            .AddPolicy(Roles.Review, policy => policy.RequireAssertion(context => Roles.MayReview(context.User)))
-            .AddPolicy(Roles.Supervise, policy => policy.RequireAssertion(context => Roles.MaySupervise(context.User)));
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        Roles.AddPolicies(services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()));
+        services.AddPeople();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(data.Value), logs));
         services.AddDataProtection().SetApplicationName("faxingest");
@@ -72,30 +70,6 @@ internal static class VerifySetup
         app.MapApi();
     }
 
-    private static void Cookie(CookieAuthenticationOptions cookie, IOptions<VerifyOptions> options)
-    {
-        cookie.Cookie.Name = "faxingest";
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = options.Value.SignOutAfter;
-        cookie.SlidingExpiration = true;
-        cookie.LoginPath = "/sign-in";
-        cookie.AccessDeniedPath = "/denied";
-        cookie.ReturnUrlParameter = "to";
-        cookie.Events.OnRedirectToLogin = context => ForPersonsOrPrograms(context, StatusCodes.Status401Unauthorized);
-        cookie.Events.OnRedirectToAccessDenied = context => ForPersonsOrPrograms(context, StatusCodes.Status403Forbidden);
-        cookie.Events.OnValidatePrincipal = RefuseOldStampAsync;
-    }
-
-    /// <summary>A page redirects to the sign-in; the API answers with the status.</summary>
-    private static Task ForPersonsOrPrograms(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        if (ApiSetup.IsForPrograms(context.Request.Path)) context.Response.StatusCode = status;
-        else context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
-    }
-
     /// <summary>What was thrown goes to the log, never to the caller.</summary>
     private static Task FaultAsync(HttpContext context)
     {
@@ -103,17 +77,6 @@ internal static class VerifySetup
         if (ApiSetup.IsForPrograms(context.Request.Path)) return Problem.Of(StatusCodes.Status500InternalServerError, "The service could not do this; its log says why.").ExecuteAsync(context);
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync("Something went wrong on our side. Nothing was changed. Please go back and try again.");
-    }
-
-    /// <summary>Ends sessions of accounts that were changed or are gone.</summary>
-    private static async Task RefuseOldStampAsync(CookieValidatePrincipalContext context)
-    {
-        var accounts = context.HttpContext.RequestServices.GetRequiredService<IAccountStore>();
-        string? name = context.Principal?.FindFirstValue(ClaimTypes.Name);
-        var account = name is null ? null : await accounts.FindAsync(name, context.HttpContext.RequestAborted);
-        if (account is not null && account.Stamp == context.Principal!.FindFirstValue(Roles.StampClaim)) return;
-        context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     /// <summary>Keys that sign cookies, in the data folder, readable by the service alone.</summary>

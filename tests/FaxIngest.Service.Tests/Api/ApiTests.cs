@@ -13,7 +13,7 @@ namespace FaxIngest.Api;
 
 public sealed class ApiTests
 {
-    private const string Key = "fi_0123456789";
+    private const string Key = "fi_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     [Theory]
     [InlineData("/metrics")]

@@ -58,7 +58,7 @@ public sealed class UserCommandTests : IDisposable
         byte[] file = await File.ReadAllBytesAsync(Path.Combine(folder, "faxingest.db"));
         Assert.Equal(-1, file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(key)));
         await using var host = await DeskHost.StartAsync(null, ("Store:ConnectionString", $"Data Source={Path.Combine(folder, "faxingest.db")}"));
-        Assert.Equal("program", (await host.Accounts.FindByKeyAsync(ApiKey.Hash(key), CancellationToken.None))?.Name);
+        Assert.Equal("program", (await host.Service<IMachineKeyStore>().FindAsync(ApiKey.Hash(key), CancellationToken.None))?.Account.Name);
         Assert.Equal(1, (await RunAsync(null, "user", "key", "nobody")).Code);
     }
 

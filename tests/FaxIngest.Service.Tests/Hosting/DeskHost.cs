@@ -20,6 +20,9 @@ internal sealed class DeskHost : IAsyncDisposable
 {
     internal const string Password = "correct horse battery";
 
+    /// <summary>Slow on purpose, so made once.</summary>
+    private static readonly Lazy<string> PasswordHash = new(() => PasswordSignIn.Hash(Password));
+
     private readonly WebApplication app;
 
     private DeskHost(WebApplication app, string folder)
@@ -53,10 +56,16 @@ internal sealed class DeskHost : IAsyncDisposable
         return new DeskHost(app, folder);
     }
 
-    internal async Task<Account> AddAccountAsync(string name, AccountRole role = AccountRole.Verifier, string? key = null)
+    internal T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    internal async Task<Account> AddAccountAsync(string name, AccountRole role = AccountRole.Verifier, string? key = null, KeyScope scope = KeyScope.All)
     {
-        var account = new Account { Name = name, Role = role, PasswordHash = PasswordSignIn.Hash(Password), KeyHash = key is null ? null : ApiKey.Hash(key), Stamp = Guid.NewGuid().ToString("N") };
-        Assert.True(await Accounts.AddAsync(account, CancellationToken.None));
+        var now = Service<TimeProvider>().GetUtcNow();
+        var told = new AuditEvent(now, "test", "account-added", null, "{}");
+        var account = new Account { Name = name, Role = role, PasswordHash = PasswordHash.Value, Stamp = Guid.NewGuid().ToString("N") };
+        Assert.True(await Accounts.AddAsync(account, told, CancellationToken.None));
+        if (key is not null)
+            await Service<IMachineKeyStore>().AddAsync(new MachineKey { Id = $"k-{name}", Account = name, Name = "test", Scope = scope, CreatedAt = now, CreatedBy = "test" }, ApiKey.Hash(key), told, CancellationToken.None);
         return account;
     }
 

@@ -18,7 +18,7 @@ public sealed class AccessTests
         using var client = host.Client();
         var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        Assert.Equal("/sign-in", answer.Headers.Location!.AbsolutePath);
+        Assert.Equal("/sign-in", answer.Headers.Location!.OriginalString.Split('?')[0]);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AccessTests
         foreach (string handler in new[] { "", "SetAside", "TryAgain", "TakeBack" })
         {
             var answer = await client.PostAsync("/", $"/cases/{fax.Id}/1?handler={handler}", [("why", "spam"), ("version", $"{fax.Version}"), ("field", "member.cin"), ("value:member.cin", SampleCase.RightCin)]);
-            Assert.Equal("/denied", answer.Headers.Location?.AbsolutePath);
+            Assert.Equal("/denied", answer.Headers.Location?.OriginalString);
         }
         Assert.Equal(fax.Version, (await host.Store.FindAsync(fax.Id, CancellationToken.None))!.Version);
     }

@@ -1,3 +1,3 @@
-INSERT INTO account (name, role, password_hash, key_hash, stamp)
-VALUES (@name, @role, @passwordHash, @keyHash, @stamp)
+INSERT INTO account (name, role, password_hash, password_temporary, origin, disabled_at, totp_secret, totp_step, stamp)
+VALUES (@name, @role, @passwordHash, @passwordTemporary, @origin, @disabledAt, @totpSecret, @totpStep, @stamp)
 ON CONFLICT (name) DO NOTHING;

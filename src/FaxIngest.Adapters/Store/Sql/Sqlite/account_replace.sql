@@ -1,3 +1,3 @@
 UPDATE account
-SET role = @role, password_hash = @passwordHash, key_hash = @keyHash, stamp = @stamp
-WHERE name = @name;
+SET role = @role, password_hash = @passwordHash, password_temporary = @passwordTemporary, origin = @origin, disabled_at = @disabledAt, totp_secret = @totpSecret, totp_step = @totpStep, stamp = @newStamp
+WHERE name = @name AND stamp = @stamp;

@@ -1,0 +1,1 @@
+SELECT count(*) FROM account WHERE role = 'Admin' AND disabled_at IS NULL;

@@ -1,1 +1,0 @@
-SELECT * FROM account WHERE key_hash = @keyHash;

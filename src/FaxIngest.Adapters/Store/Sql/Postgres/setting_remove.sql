@@ -1,0 +1,1 @@
+DELETE FROM setting_seen WHERE node = @node AND key = @key;

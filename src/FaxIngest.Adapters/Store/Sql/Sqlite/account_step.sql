@@ -1,0 +1,1 @@
+UPDATE account SET totp_step = @step WHERE name = @name AND totp_step < @step;

@@ -1,0 +1,1 @@
+DELETE FROM sign_in_attempt WHERE since < @before AND (until IS NULL OR until < @before);
