@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using FaxIngest.Store;
+using FaxIngest.Verify.People;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace FaxIngest.Verify;
@@ -17,7 +18,7 @@ internal static class CaseLeases
     {
         var leases = app.MapGroup("/cases").ExcludeFromDescription().RequireAuthorization(Roles.Decide).AddEndpointFilter(TokenOnlyAsync);
         leases.MapPost("/ahead", AheadAsync);
-        leases.MapPost("/{id}/keep", KeepAsync);
+        leases.MapPost("/{id}/keep", KeepAsync).WithMetadata(new SentByItself());
         leases.MapPost("/{id}/close", CloseAsync);
     }
 

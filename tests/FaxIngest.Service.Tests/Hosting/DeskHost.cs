@@ -58,11 +58,11 @@ internal sealed class DeskHost : IAsyncDisposable
 
     internal T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
-    internal async Task<Account> AddAccountAsync(string name, AccountRole role = AccountRole.Verifier, string? key = null, KeyScope scope = KeyScope.All)
+    internal async Task<Account> AddAccountAsync(string name, AccountRole role = AccountRole.Verifier, string? key = null, KeyScope scope = KeyScope.All, bool password = true)
     {
         var now = Service<TimeProvider>().GetUtcNow();
         var told = new AuditEvent(now, "test", "account-added", null, "{}");
-        var account = new Account { Name = name, Role = role, PasswordHash = PasswordHash.Value, Stamp = Guid.NewGuid().ToString("N") };
+        var account = new Account { Name = name, Role = role, PasswordHash = password ? PasswordHash.Value : null, Stamp = Guid.NewGuid().ToString("N") };
         Assert.True(await Accounts.AddAsync(account, told, CancellationToken.None));
         if (key is not null)
             await Service<IMachineKeyStore>().AddAsync(new MachineKey { Id = $"k-{name}", Account = name, Name = "test", Scope = scope, CreatedAt = now, CreatedBy = "test" }, ApiKey.Hash(key), told, CancellationToken.None);

@@ -46,7 +46,8 @@ internal sealed class Sessions(ISessionStore store, IOptions<VerifyOptions> opti
             return null;
         }
         var lull = TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerMinute, options.Value.SignOutAfter.Ticks / 10));
-        if (session.Stage == SignInStage.Full && now - session.LastSeen > lull) await store.SeenAsync(id, now, ClientAddress.Of(context), context.RequestAborted);
+        bool byPerson = context.GetEndpoint()?.Metadata.GetMetadata<SentByItself>() is null;
+        if (byPerson && session.Stage == SignInStage.Full && now - session.LastSeen > lull) await store.SeenAsync(id, now, ClientAddress.Of(context), context.RequestAborted);
         return (session, account);
     }
 
