@@ -44,6 +44,9 @@ internal static class VendorParts
     /// <summary>A mailbox through MailKit.</summary>
     internal static IMailbox Mailbox(MailAccount account) => new Receive.Mail.MailKitMailbox(account);
 
+    /// <summary>A server that takes mail to others, through MailKit.</summary>
+    internal static IMailSender Sender(MailRelay relay) => new Receive.Mail.MailKitSender(relay);
+
     /// <summary>Mails taken apart by MimeKit, which comes with MailKit.</summary>
     internal static IMimeParser MimeParser() => new Render.Mail.MimeKitParser();
 #else
@@ -51,6 +54,9 @@ internal static class VendorParts
 
     /// <summary>A mailbox through MailKit: not in this build.</summary>
     internal static IMailbox Mailbox(MailAccount account) => throw new NotSupportedException(Missing("Receive:Mail:Client mailkit", "MailKit"));
+
+    /// <summary>A server that takes mail to others, through MailKit: not in this build.</summary>
+    internal static IMailSender Sender(MailRelay relay) => throw new NotSupportedException(Missing("Receive:Mail:Client mailkit", "MailKit"));
 
     /// <summary>Mails taken apart by MimeKit: not in this build.</summary>
     internal static IMimeParser MimeParser() => throw new NotSupportedException(Missing("Render:Mail mimekit", "MailKit"));

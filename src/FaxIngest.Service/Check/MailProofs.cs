@@ -23,7 +23,7 @@ internal static class MailProofs
             if (options.Host is null) return "off (Receive:Acknowledge:Host is not set)";
             try
             {
-                await provider.GetRequiredService<SmtpSender>().ProveAsync(cancellation);
+                await provider.GetRequiredService<IMailSender>().ProveAsync(cancellation);
                 return $"{options.Host} accepts a connection{(options.User is null ? "" : " and the log-in")}; that it takes mail for others shows with the first answer";
             }
             catch (MailboxException fault)

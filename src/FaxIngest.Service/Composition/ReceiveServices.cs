@@ -64,7 +64,10 @@ internal static class ReceiveServices
         services.AddSource<MaildirSource>();
         services.AddSource<MailFilesSource>();
         services.AddOptions<AcknowledgeOptions>().BindConfiguration(AcknowledgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SmtpSender>();
+        services.AddKeyedSingleton<Func<MailRelay, IMailSender>>("imap", (relay) => new SmtpSender(relay));
+        services.AddKeyedSingleton<Func<MailRelay, IMailSender>>(MailKit, VendorParts.Sender);
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<Func<MailRelay, IMailSender>>(provider.GetRequiredService<IOptions<MailOptions>>().Value.Client)(
+            provider.GetRequiredService<IOptions<AcknowledgeOptions>>().Value.ToRelay()));
         services.AddSingleton<IAcknowledgementStore, SqlAcknowledgementStore>();
         foreach (var proof in MailProofs.All()) services.AddSingleton(proof);
         return services;

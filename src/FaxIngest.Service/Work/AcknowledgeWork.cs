@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace FaxIngest.Work;
 
 /// <summary>Sends the answers that are owed, one at a time, within the limits. Never the same twice: what may have gone out counts as sent.</summary>
-internal sealed class AcknowledgeWork(IAcknowledgementStore store, SmtpSender sender, IOptions<AcknowledgeOptions> settings, WorkLoop loop, TimeProvider time) : BackgroundService
+internal sealed class AcknowledgeWork(IAcknowledgementStore store, IMailSender sender, IOptions<AcknowledgeOptions> settings, WorkLoop loop, TimeProvider time) : BackgroundService
 {
     /// <summary>Longest time that one sending takes; an answer that a dead service had taken up is looked at again after it.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);

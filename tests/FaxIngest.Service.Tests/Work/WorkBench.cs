@@ -69,7 +69,7 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
     public IAcknowledgementStore Acknowledgements => new SqlAcknowledgementStore(database, TimeProvider.System);
 
     public AcknowledgeWork AcknowledgeWork =>
-        new(Acknowledgements, new SmtpSender(Microsoft.Extensions.Options.Options.Create(Acknowledge)), Microsoft.Extensions.Options.Options.Create(Acknowledge), Loop, TimeProvider.System);
+        new(Acknowledgements, new SmtpSender(Acknowledge.ToRelay()), Microsoft.Extensions.Options.Options.Create(Acknowledge), Loop, TimeProvider.System);
 
     string IExportTarget.Name => "fake";
 

@@ -58,10 +58,15 @@ internal sealed class AcknowledgeOptions : IValidatableObject
         if (User is not null && Security == "none") yield return new("Receive:Acknowledge: nobody logs in in the clear. Set Security, or leave User out.");
     }
 
-    internal MailAccount ToAccount() => new(Host ?? "", Port, Security == "starttls", User ?? "", PasswordCommand is { } command ? MailSecret.FromCommand(command) : MailSecret.FromFile(PasswordFile ?? ""))
+    /// <summary>The server.</summary>
+    internal MailRelay ToRelay() => new(new MailAccount(
+        Host ?? "", Port, Security == "starttls", User ?? "", PasswordCommand is { } command ? MailSecret.FromCommand(command) : MailSecret.FromFile(PasswordFile ?? ""))
     {
         Token = Auth == "xoauth2",
         Certificate = CertificateFile is { } file ? MailTrust.In(file) : null,
         Patience = Patience,
+    })
+    {
+        Bare = Security == "none",
     };
 }

@@ -7,7 +7,7 @@ internal sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Receive:Mail";
 
-    /// <summary>What speaks to the server: <c>imap</c> (default), the program's own client, or another that was built in.</summary>
+    /// <summary>What speaks to the mail servers, that of <c>Receive:Acknowledge</c> too: <c>imap</c> (default), the program's own clients, or another that was built in.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Client { get; set; } = "imap";
 

@@ -1,23 +1,15 @@
 using System.Globalization;
 using System.Text;
 using FaxIngest.Model;
-using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Receive.Mail;
 
-/// <summary>Hands one message to a mail server by SMTP (RFC 5321), with an empty return path, so that nothing ever answers it.</summary>
+/// <summary>A mail server by SMTP (RFC 5321).</summary>
 /// <remarks>The framework's own client can neither send an empty return path nor trust a private authority, and says not where it was cut off.</remarks>
-internal sealed class SmtpSender(IOptions<AcknowledgeOptions> settings)
+/// <param name="relay">The server.</param>
+internal sealed class SmtpSender(MailRelay relay) : IMailSender
 {
-    private readonly AcknowledgeOptions options = settings.Value;
-
-    /// <summary>Sends.</summary>
-    /// <param name="to">A plain address.</param>
-    /// <param name="message">ASCII, lines ending in CRLF.</param>
-    /// <param name="committed">Called when all but the message is said: from then on the server may have it.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="MailboxException">It was surely not sent; with <see cref="MailboxException.ConnectionLost"/> unset, it was refused for good.</exception>
-    /// <returns>Sent, or uncertain.</returns>
+    /// <inheritdoc/>
     public async Task<AcknowledgementEnd> SendAsync(string to, string message, Func<Task> committed, CancellationToken cancellation)
     {
         if (!Acknowledgement.IsPlainAddress(to)) throw new ArgumentException("No plain address.", nameof(to));
@@ -33,7 +25,7 @@ internal sealed class SmtpSender(IOptions<AcknowledgeOptions> settings)
                 // A line that begins with a dot would end the message.
                 await SayAsync(wire, message.Replace("\r\n.", "\r\n..", StringComparison.Ordinal) + "\r\n.", 250, cancellation, last: true).ConfigureAwait(false);
             }
-            catch (MailboxException cut) when (cut.Reason.Code is "mail-closed" or "mail-silent")
+            catch (MailboxException cut) when (cut.Reason.Code is "mail-closed" or "mail-silent" or "mail-protocol")
             {
                 return AcknowledgementEnd.Uncertain;
             }
@@ -41,7 +33,7 @@ internal sealed class SmtpSender(IOptions<AcknowledgeOptions> settings)
         }
     }
 
-    /// <summary>Connects, secures, logs in and leaves: for a proof.</summary>
+    /// <inheritdoc/>
     public async Task ProveAsync(CancellationToken cancellation)
     {
         var wire = await ConnectAsync(cancellation).ConfigureAwait(false);
@@ -50,23 +42,23 @@ internal sealed class SmtpSender(IOptions<AcknowledgeOptions> settings)
 
     private async Task<ImapWire> ConnectAsync(CancellationToken cancellation)
     {
-        var account = options.ToAccount();
+        var account = relay.Account;
         var dial = new MailDial(account);
         var stream = await dial.ConnectAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (options.Security == "tls") stream = await dial.SecureAsync(stream, cancellation).ConfigureAwait(false);
-            var wire = new ImapWire(stream, options.Patience);
+            if (!relay.Bare && !account.StartTls) stream = await dial.SecureAsync(stream, cancellation).ConfigureAwait(false);
+            var wire = new ImapWire(stream, account.Patience);
             await HearAsync(wire, 220, "accept a connection", cancellation).ConfigureAwait(false);
             var offers = await HelloAsync(wire, cancellation).ConfigureAwait(false);
             if (account.StartTls)
             {
                 await SayAsync(wire, "STARTTLS", 220, cancellation).ConfigureAwait(false);
                 stream = await dial.SecureAsync(wire.Bare, cancellation).ConfigureAwait(false);
-                wire = new ImapWire(stream, options.Patience);
+                wire = new ImapWire(stream, account.Patience);
                 offers = await HelloAsync(wire, cancellation).ConfigureAwait(false);
             }
-            if (options.User is not null) await LogInAsync(wire, account, offers, cancellation).ConfigureAwait(false);
+            if (relay.LogsIn) await LogInAsync(wire, account, offers, cancellation).ConfigureAwait(false);
             return wire;
         }
         catch

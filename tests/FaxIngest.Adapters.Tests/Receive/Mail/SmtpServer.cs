@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace FaxIngest.Receive.Mail;
 
 /// <summary>A real SMTP server (aiosmtpd) on loopback with STARTTLS and log-in; it keeps every message it takes.</summary>
-/// <remarks>Recipients that begin with <c>refused</c> and <c>later</c> get 550 and 451; for <c>cut</c> the connection ends after the message was taken, before the server says so.</remarks>
+/// <remarks>Recipients that begin with <c>refused</c> and <c>later</c> get 550 and 451, with <c>spam</c> and <c>full</c> the message gets 554 and 452, with <c>silent</c> nothing, with <c>babble</c> no code; for <c>cut</c> the connection ends after the message was taken, before the server says so.</remarks>
 public sealed class SmtpServer : IDisposable
 {
     public const string User = "referrals@example.org";
@@ -23,6 +23,10 @@ public sealed class SmtpServer : IDisposable
                 envelope.rcpt_tos.append(address)
                 return '250 OK'
             async def handle_DATA(self, server, session, envelope):
+                if envelope.rcpt_tos[0].startswith('spam'): return '554 5.7.1 spam'
+                if envelope.rcpt_tos[0].startswith('full'): return '452 4.3.1 full'
+                if envelope.rcpt_tos[0].startswith('babble'): return 'what was that'
+                if envelope.rcpt_tos[0].startswith('silent'): await asyncio.sleep(600)
                 name = os.path.join(folder, 'mail-%04d' % next(numbers))
                 with open(name + '.tmp', 'wb') as file:
                     file.write(('from=%s to=%s tls=%s user=%s\r\n' % (envelope.mail_from, envelope.rcpt_tos[0], session.ssl is not None, session.authenticated)).encode())
