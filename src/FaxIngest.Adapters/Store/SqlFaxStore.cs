@@ -173,8 +173,8 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await WaitingLine.KeepAsync(session, faxId, document);
             if (verification.Effort is { } effort) await session.ExecuteAsync("desk_work_add", DeskWork(faxId, verification, effort));
-            Tell(session, verification.Person, verification.Undoes is not null ? "taken-back" : to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
-                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
+            Tell(session, verification.Person, verification.Undoes is not null ? "taken-back" : verification.Groups is not null ? "laid-anew" : to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
+                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, groups = verification.Groups?.Select(group => new { group.Number, group.Pages, group.FormType, group.Joined }), keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
             return true;
         }, cancellation);
 

@@ -11,6 +11,10 @@ public sealed class FormIdentifier
     /// a wrong one of the seven reached 0.40 beside a right one with 0.97, so the margin counts too: Decide asks a person where it is small.</summary>
     private const double Floor = 0.26;
 
+    /// <summary>The same where a person says which form it is: only its own pages are looked for, so that a page is not taken for what it cannot be. Blank and written
+    /// sheets laid over a template by force stay below 0.1.</summary>
+    private const double ChosenFloor = 0.12;
+
     /// <summary>Share and lead that end the search before every rotation and template was looked at.</summary>
     private const double Sure = 0.40, SureLead = 0.15;
 
@@ -25,18 +29,20 @@ public sealed class FormIdentifier
 
     /// <summary>The form page that this page is, or null.</summary>
     /// <param name="page">The page as it came, 204×196 dpi.</param>
-    public FormMatch? Identify(BinaryImage page)
+    /// <param name="formType">The form type it is on, as a person says (contract section 2); null: to be found out.</param>
+    public FormMatch? Identify(BinaryImage page, string? formType = null)
     {
-        if (pages.Count == 0) return null;
+        var candidates = formType is null ? pages : pages.FindAll(p => p.Form.Type == formType);
+        if (candidates.Count == 0) return null;
         Found? best = null;
         foreach (var rotation in Rotations(page))
         {
-            var found = Look(new UprightPage(Fit(Turning.Turn(page, rotation)), rotation));
+            var found = Look(candidates, new UprightPage(Fit(Turning.Turn(page, rotation)), rotation));
             if (best is null || found.Coarse.Score > best.Coarse.Score) best = found;
             if (best.Coarse.Score >= Sure && best.Margin >= SureLead) break;
         }
 
-        if (best is null || best.Coarse.Score < Floor) return null;
+        if (best is null || best.Coarse.Score < (formType is null ? Floor : ChosenFloor)) return null;
         var form = pages.First(p => p.Landmarks == best.Coarse.Template).Form;
         var registration = Registrar.Refine(best.Coarse, best.Upright);
         return new FormMatch(form, best.Coarse.Template.Page, best.Upright.Rotation, best.Margin, registration);
@@ -56,9 +62,9 @@ public sealed class FormIdentifier
         return Turning.Scale(upright, template.Width, (int)Math.Round(upright.Height * scale));
     }
 
-    private Found Look(UprightPage page)
+    private Found Look(List<(FormTemplate Form, Landmarks Landmarks)> candidates, UprightPage page)
     {
-        var guesses = pages.Select(p => Registrar.Place(p.Landmarks, page)).OrderByDescending(g => g.Score).ToList();
+        var guesses = candidates.Select(p => Registrar.Place(p.Landmarks, page)).OrderByDescending(g => g.Score).ToList();
         var seen = new List<Coarse>();
         foreach (var guess in guesses)
         {

@@ -38,9 +38,9 @@ public sealed class DecisionPipeline : IDecisionPipeline
         var found = Referrals(read, delivered);
         for (int i = 0; i < found.Count; i++)
         {
-            string id = $"{fax.Id}-{i + 1}";
+            string id = $"{fax.Id}-{found[i].Group?.Number ?? i + 1}";
             // What is said about the whole fax counts for its referral when there is one.
-            var about = verifications.Where(v => v.ReferralId == id || (v.ReferralId is null && (found.Count == 1 || v.NotAReferral is not null))).ToList();
+            var about = StatementsInForce.Of(fax.Id, id, found[i].Group, verifications).Where(v => v.ReferralId == id || found.Count == 1 || v.NotAReferral is not null).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
             IReadOnlyList<Reason> notes = [.. read.Unreadable is null || about.Count > 0 ? [] : new[] { read.Unreadable }, .. read.Notes, .. delivered, .. DeliveryReasons.OfPages(fax, read, found[i].Pages)];
             var referral = decider(read.Engines).Decide(id, found[i], source, notes, about);

@@ -31,7 +31,7 @@ internal sealed class DocumentWalk(IPageSource source, IContainerSession session
         }
 
         EndBriefTexts();
-        var found = referrals.Close(pages, ledger);
+        var found = referrals.Close(pages, ledger, course.Groups);
         notes.AddRange(ledger.Notes());
         if (found.HasAside) notes.Add(new Reason("mail-text", "The mail says something in words besides what is attached to it: read it before this is decided."));
         // A form is a form, whichever way it came.
@@ -172,7 +172,7 @@ internal sealed class DocumentWalk(IPageSource source, IContainerSession session
             {
                 course.Cancellation.ThrowIfCancellationRequested();
                 if (pages.Count == work.MaxPages) return (pages.Count - before, TooManyPages());
-                var (page, match, readings) = work.Read(rendered, pages.Count + 1, course.Folder, part);
+                var (page, match, readings) = work.Read(rendered, pages.Count + 1, (course.Folder, part), course.FormTypeOf(pages.Count + 1));
                 pages.Add(page);
                 if (match is not null) referrals.Add(page, match, readings);
                 course.Progress.Report(pages.Count);

@@ -21,10 +21,11 @@ public sealed class PageWork(IPageImageWriter images, FormPages forms, UnknownPa
     /// <summary>Pages read of one document.</summary>
     public int MaxPages => limits.MaxPages;
 
-    /// <summary>The page as identified, its image kept; with it what was read when it is a form's.</summary>
-    internal (ReadPage Page, FormMatch? Match, IReadOnlyList<Reading> Readings) Read(RenderedPage rendered, int number, string folder, int? part)
+    /// <summary>The page as identified, its image kept; with it what was read when it is a form's. A person may have said which form it is on.</summary>
+    internal (ReadPage Page, FormMatch? Match, IReadOnlyList<Reading> Readings) Read(RenderedPage rendered, int number, (string Folder, int? Part) place, string? formType)
     {
-        if (forms.Read(rendered.Image, number, rendered.Texts) is var (match, readings))
+        var (folder, part) = place;
+        if (forms.Read(rendered.Image, number, rendered.Texts, formType) is var (match, readings))
             return (Keep(rendered, number, PageKinds.Form, folder, match.Registration.Page) with { Rotation = match.Rotation, Part = part }, match, readings);
 
         // Last of all: a page taken for blank is seen by nobody.

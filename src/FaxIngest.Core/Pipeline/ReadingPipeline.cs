@@ -16,7 +16,7 @@ public sealed class ReadingPipeline(IPageSource source, IContainerSource contain
     public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation)
     {
         using var session = containers.Begin();
-        var walk = new DocumentWalk(source, session, pages, letters, new WalkCourse(request.WorkFolder, progress, cancellation));
+        var walk = new DocumentWalk(source, session, pages, letters, new WalkCourse(request.WorkFolder, progress, cancellation) { Groups = request.Groups });
         return Task.FromResult(walk.Read(new PartFile(request.Path, request.FileName)));
     }
 }

@@ -3,6 +3,7 @@ using FaxIngest.Identify;
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Read.Letters;
+using FaxIngest.Verify;
 
 namespace FaxIngest.Pipeline;
 
@@ -26,8 +27,10 @@ internal sealed class ReferralAssembly
     /// <summary>The referrals in page order, and whether there is a text that belongs to none of them.</summary>
     /// <param name="pages">Every page of the transmission.</param>
     /// <param name="parts">The parts, all of them ended.</param>
-    public (IReadOnlyList<ReadReferral> Referrals, bool HasAside) Close(IReadOnlyList<ReadPage> pages, PartLedger parts)
+    /// <param name="groups">Which pages make which referral, as a person says; null: to be found out.</param>
+    public (IReadOnlyList<ReadReferral> Referrals, bool HasAside) Close(IReadOnlyList<ReadPage> pages, PartLedger parts, IReadOnlyList<PageGroup>? groups = null)
     {
+        if (groups is not null) return ([.. groups.Select(group => Laid(group, pages)).OfType<ReadReferral>()], false);
         bool Loose(int? part) => part is { } index && parts.Look(index) is { Pages: 1 } look && look.Type.StartsWith("image/", StringComparison.Ordinal);
         bool Together(int? one, int? other) => one == other || Loose(one) && Loose(other);
 
@@ -62,6 +65,35 @@ internal sealed class ReferralAssembly
         }
 
         return (InOrder(referrals), letters.Count > 0);
+    }
+
+    /// <summary>A referral as a person laid it: its pages in their order, read as the form most of them are on. Null: none of its pages is there.</summary>
+    private ReadReferral? Laid(PageGroup group, IReadOnlyList<ReadPage> pages)
+    {
+        int[] own = [.. group.Pages.Where(number => pages.Any(p => p.Page == number))];
+        if (own.Length == 0) return null;
+        var drafts = own.SelectMany(number => sheets.Where(s => s.Page == number)).GroupBy(s => s.Match.Template).OrderByDescending(form => form.Count()).ToList();
+        var letter = letters.Where(l => l.Pages.Any(own.Contains)).ToList();
+        var laid = drafts.Count > 0 ? Referral(DraftOf(drafts[0]))
+            : letter.Count > 0 && group.FormType is null or "correspondence" ? OfLetter(pages.First(p => p.Page == own[0]).Part ?? 0, own, [.. letter.SelectMany(l => l.Letter.Readings)])
+            : new ReadReferral
+            {
+                Pages = own,
+                FormType = group.FormType ?? "unknown",
+                Reasons = group.FormType is null or "unknown"
+                    ? [new Reason("unknown-form", "This is no form that can be read by machine.")]
+                    : [new Reason("not-laid", "The pages do not lie over this form, so it has to be keyed by hand.")],
+            };
+        // A person laid the parts' pages together: that needs no second look.
+        return laid with { Pages = own, Part = pages.First(p => p.Page == own[0]).Part, Group = group, Reasons = [.. laid.Reasons.Where(reason => reason.Code != "pages-from-parts")] };
+    }
+
+    /// <summary>Of pages that came twice the first counts.</summary>
+    private static Draft DraftOf(IGrouping<FormTemplate, Sheet> form)
+    {
+        var draft = new Draft(form.Key);
+        draft.Sheets.AddRange(form.DistinctBy(s => s.Match.Page.Number));
+        return draft;
     }
 
     private static IReadOnlyList<ReadReferral> InOrder(List<ReadReferral> referrals) => [.. referrals.OrderBy(r => r.Pages[0])];

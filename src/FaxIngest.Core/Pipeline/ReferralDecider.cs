@@ -25,7 +25,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
         var roster = members.Current;
         IReadOnlyList<Finding> ofRoster = roster is null ? [] : AskRoster(roster, read, fields);
 
-        string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null);
+        string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null) ?? (read.Group?.FormType is "unknown" ? null : read.Group?.FormType);
         string type = chosenType ?? read.FormType;
         if (type == "tar") DerivedFields.AddServices(fields, calibration.Threshold("services", ReadingFamily.Text, options));
         // After all else: whatever makes such a field sure, two persons disagree about it or one with the machine.

@@ -17,6 +17,7 @@ public sealed class FormPages(FormIdentifier identifier, PageReader reader, Engi
     /// <param name="page">As it came, 204×196 dpi.</param>
     /// <param name="number">Its number in the document, from 1.</param>
     /// <param name="texts">What the file itself says stands on the page, as it came.</param>
-    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null) =>
-        identifier.Identify(page) is { } match ? (match, reader.Read(match, number, engines, texts ?? [])) : null;
+    /// <param name="formType">The form type it is on, as a person says; null: to be found out.</param>
+    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null, string? formType = null) =>
+        identifier.Identify(page, formType) is { } match ? (match, reader.Read(match, number, engines, texts ?? [])) : null;
 }

@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Verify;
 
 namespace FaxIngest.Read;
 
@@ -19,6 +20,8 @@ public sealed record ReadReferral
     public IReadOnlyList<Reading> Readings { get; init; } = [];
     /// <summary>What identifying and registering noticed (a page missing, an unknown revision, a poor fit).</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
+    /// <summary>As a person laid its pages together; null: as they were found.</summary>
+    public PageGroup? Group { get; init; }
     /// <summary>Index of the part it came from, or null.</summary>
     public int? Part { get; init; }
 }

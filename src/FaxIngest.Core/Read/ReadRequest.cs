@@ -1,4 +1,5 @@
 using FaxIngest.Recognize.Cloud;
+using FaxIngest.Verify;
 
 namespace FaxIngest.Read;
 
@@ -9,6 +10,9 @@ namespace FaxIngest.Read;
 /// <param name="WorkFolder">Existing empty folder for page images (<c>page-0001.png</c> …, upright).</param>
 public sealed record ReadRequest(string Id, string Path, string FileName, string WorkFolder)
 {
+    /// <summary>Which pages make which referral, and on which form, as a person says; null: to be found out.</summary>
+    public IReadOnlyList<PageGroup>? Groups { get; init; }
+
     /// <summary>Not to read, but to cut these parts out of page images (<see cref="Path"/> is their folder) onto sheets, which come back as pages; else null.</summary>
     public IReadOnlyList<SheetCut>? Cuts { get; init; }
 }

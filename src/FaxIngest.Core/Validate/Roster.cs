@@ -12,11 +12,14 @@ public sealed class Roster
 
     private readonly Dictionary<string, RosterMember> byCin;
     private readonly ILookup<DateOnly, RosterMember> byBirth;
+    private readonly Lazy<ILookup<string, RosterMember>> byLastName;
     private readonly Dictionary<string, List<RosterMember>>[] byThird = [.. Enumerable.Range(0, Thirds).Select(_ => new Dictionary<string, List<RosterMember>>(StringComparer.Ordinal))];
 
     private Roster(Dictionary<string, RosterMember> byCin)
     {
         this.byCin = byCin;
+        // Only a person's search asks for it.
+        byLastName = new(() => byCin.Values.ToLookup(m => Read.Kinds.Likeness.Key(m.LastName), StringComparer.Ordinal));
         byBirth = byCin.Values.Where(m => m.DateOfBirth is not null).ToLookup(m => m.DateOfBirth!.Value);
         foreach (var member in byCin.Values.Where(m => m.Cin.Length == CinLength))
             for (int third = 0; third < Thirds; third++)
@@ -35,6 +38,17 @@ public sealed class Roster
 
     /// <summary>Members born that day.</summary>
     public IEnumerable<RosterMember> BornOn(DateOnly day) => byBirth[day];
+
+    /// <summary>Members of this last name, case and punctuation aside, and of those that differ from it in a character (in two, from eight letters on) or begin with it.</summary>
+    public IEnumerable<RosterMember> Named(string lastName)
+    {
+        const int shortest = 2, twoFrom = 8;
+        string key = Read.Kinds.Likeness.Key(lastName);
+        if (key.Length < shortest) return [];
+        int most = key.Length >= twoFrom ? 2 : 1;
+        return byLastName.Value.Where(name => name.Key.StartsWith(key, StringComparison.Ordinal)
+            || Math.Abs(name.Key.Length - key.Length) <= most && Read.Kinds.Likeness.Distance(name.Key, key, most) <= most).SelectMany(name => name);
+    }
 
     /// <summary>Members whose CIN differs in no more than two characters; one character more or less counts as one.</summary>
     public IEnumerable<RosterMember> NearCin(string cin)

@@ -28,6 +28,9 @@ public sealed record Verification
     /// <summary>With <c>duplicate</c>: the fax that holds the same paper, when it is known.</summary>
     public string? DuplicateOf { get; init; }
 
+    /// <summary>Which pages make which referral, as the person laid them: the fax is read again so. Null: nothing is said of that.</summary>
+    public IReadOnlyList<PageGroup>? Groups { get; init; }
+
     /// <summary>Its own identity, made where it was typed: sent twice, it is kept once. Null: from before there were any.</summary>
     public string? Key { get; init; }
 

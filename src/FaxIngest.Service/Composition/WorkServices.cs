@@ -19,7 +19,7 @@ internal static class WorkServices
         services.AddSingleton<WorkSignals>();
         services.AddSingleton<PageFolders>();
         services.AddSingleton<ClaimRunner>();
-        services.AddSingleton<ReadWork>();
+        services.AddSingleton<ReadPlan>().AddSingleton<ReadWork>();
         services.AddOpinions();
         services.AddSingleton(provider => new DecideWork(
             provider.GetRequiredService<IDecisionPipeline>(), provider.GetRequiredService<DuplicateSearch>(), provider.GetRequiredService<IFaxStore>(), CloudServices.Opinion(provider)));

@@ -44,6 +44,9 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
     /// <summary>There are inputs: it can be decided, or what was typed has to be shown.</summary>
     public bool HasInputs => MayDecide || Alert is not null;
 
+    /// <summary>There are members to search.</summary>
+    public bool HasRoster => neighbors.Roster.Current is not null;
+
     /// <summary>What tells the next save of this page from every other.</summary>
     public string Key { get; } = Guid.NewGuid().ToString("N");
 
@@ -76,7 +79,9 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         // A page that is loaded ahead has its lease already, and is viewed when it is shown.
         bool ahead = Request.Headers[CaseLeases.ScriptHeader] == CaseLeases.Ahead;
         if (!ahead) AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, ahead ? "loaded" : "viewed", Id, "{}"), cancellation);
+        // What is just being read comes by itself.
+        if (fax.State is FaxState.Received or FaxState.Read && document is not null) Response.Headers["Refresh"] = "1";
+        else await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, ahead ? "loaded" : "viewed", Id, "{}"), cancellation);
         return Page();
     }
 
@@ -123,6 +128,22 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         bool undone = CaseEntries.KeyOf(key) is { } known && await desk.UndoAsync(fax, known, Person, cancellation) is SaveOutcome.Saved;
         return Go(DeskPath.Case(Id, Number, Choice), undone ? "Taken back. It stands as it did before you saved it." : "It cannot be taken back any more: it went out, or someone went on with it.", null);
+    }
+
+    /// <summary>Has the pages read again as the form that a person says it is.</summary>
+    public async Task<IActionResult> OnPostReadAsAsync(long version, CancellationToken cancellation)
+    {
+        if (!Roles.MayDecide(User)) return Forbid();
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
+        if (KeyAs is not { } type || !FormTypes.IsKnown(type) || type == "unknown") return BadRequest();
+        var laid = (await store.VerificationsAsync(Id, cancellation)).LastOrDefault(each => each.Groups is not null)?.Groups;
+        var groups = PageLayout.Of(fax, await store.DocumentAsync(Id, cancellation), laid).ToList();
+        int at = (Number ?? 1) - 1;
+        if (at < 0 || at >= groups.Count || groups[at].Pages.Count == 0) return BadRequest();
+        groups[at] = groups[at] with { FormType = type };
+        string? key = CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]);
+        bool sent = await desk.RegroupAsync(fax, version, groups, key, Person, cancellation) is SaveOutcome.Saved;
+        return Go(DeskPath.Case(Id, Number, Choice), sent ? "It is being read again." : "Someone changed this fax meanwhile. This is how it stands now.", sent ? key : null);
     }
 
     /// <summary>Takes the case from whoever has it open.</summary>

@@ -56,17 +56,16 @@ internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, 
     {
         int dash = referralId.LastIndexOf('-');
         if (dash <= 0 || await store.FindAsync(referralId[..dash], cancellation) is not { } fax) return null;
-        var referral = (await store.DocumentAsync(fax.Id, cancellation))?.Referrals.FirstOrDefault(each => each.Id == referralId);
-        return referral is null ? null : new ComparedReferral(fax, referral, (await store.ReadResultAsync(fax.Id, cancellation))?.Pages ?? []);
+        var referrals = (await store.DocumentAsync(fax.Id, cancellation))?.Referrals ?? [];
+        int at = referrals.ToList().FindIndex(each => each.Id == referralId);
+        return at < 0 ? null : new ComparedReferral(fax, referrals[at], (await store.ReadResultAsync(fax.Id, cancellation))?.Pages ?? [], at + 1);
     }
 }
 
-/// <summary>One of the two.</summary>
-internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read)
+/// <summary>One of the two; <paramref name="Number"/>: which of its fax's referrals, from 1.</summary>
+internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read, int Number)
 {
     public IEnumerable<ReadPage> Pages => Read.Where(page => Referral.Pages.Contains(page.Page));
-
-    public int Number => int.Parse(Referral.Id[(Fax.Id.Length + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>One field of both.</summary>

@@ -83,13 +83,25 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         bool theirs = said.Count > 0 && said[^1].Key == key && said[^1].Person == person;
         bool open = fax.State is FaxState.AwaitingVerification or FaxState.SetAside || fax.State == FaxState.Accepted && fax.LeaseOwner is null && (await store.ReceiptsAsync(fax.Id, cancellation)).Count == 0;
         if (!theirs || !open) return new SaveOutcome.Conflict();
+        var undo = new Verification { Person = person, At = clock.Now, Key = Guid.NewGuid().ToString("N"), Undoes = key, ReferralId = said[^1].ReferralId };
+        if (said[^1].Groups is not null)
+            return await store.SaveVerificationAsync(fax.Id, fax.Version, undo, document: null, FaxState.Received, cancellation) ? new SaveOutcome.Saved(FaxState.Received, Done: false) : new SaveOutcome.Conflict();
         IReadOnlyList<Verification> rest = [.. said.SkipLast(1)];
         var read = await store.ReadResultAsync(fax.Id, cancellation) ?? new ReadResult();
         if (read.Referrals.Count == 0 && rest.Count > 0) read = KeyedByHand(read);
         var decided = await duplicates.MarkAsync(pipeline.Decide(fax, read, rest), rest, cancellation);
-        var undo = new Verification { Person = person, At = clock.Now, Key = Guid.NewGuid().ToString("N"), Undoes = key, ReferralId = said[^1].ReferralId };
         bool saved = await store.SaveVerificationAsync(fax.Id, fax.Version, undo, decided, FaxState.AwaitingVerification, cancellation);
         return saved ? new SaveOutcome.Saved(FaxState.AwaitingVerification, Done: false) : new SaveOutcome.Conflict();
+    }
+
+    /// <summary>Lays the pages of a fax together as a person says; it is read again so. What was said of its fields stays.</summary>
+    internal async Task<SaveOutcome> RegroupAsync(Fax fax, long version, IReadOnlyList<PageGroup> groups, string? key, string person, CancellationToken cancellation)
+    {
+        if (key is not null && (await store.VerificationsAsync(fax.Id, cancellation)).Any(each => each.Key == key && each.Person == person)) return new SaveOutcome.Saved(fax.State, Done: false);
+        if (version != fax.Version || fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return new SaveOutcome.Conflict();
+        var verification = new Verification { Person = person, At = clock.Now, Key = key, Groups = groups };
+        bool saved = await store.SaveVerificationAsync(fax.Id, version, verification, document: null, FaxState.Received, cancellation);
+        return saved ? new SaveOutcome.Saved(FaxState.Received, Done: false) : new SaveOutcome.Conflict();
     }
 
     private static SaveOutcome.Saved Outcome(FaxState to, Document? document, string referralId) =>

@@ -9,17 +9,16 @@ using Microsoft.Extensions.Options;
 namespace FaxIngest.Work;
 
 /// <summary>Received → Read: hands the bytes to a reader and keeps the page images.</summary>
-internal sealed class ReadWork(IDocumentReader reader, IDecisionPipeline pipeline, IBlobStore blobs, PageFolders pages, IOptions<AcknowledgeOptions> acknowledge) : StageWork
+internal sealed class ReadWork(IDocumentReader reader, IDecisionPipeline pipeline, ReadPlan plan, PageFolders pages, IOptions<AcknowledgeOptions> acknowledge) : StageWork
 {
     public override FaxState From => FaxState.Received;
 
     public override async Task<WorkEnd> DoAsync(Fax fax, CancellationToken cancellation)
     {
-        string path = blobs.PathOf(fax.Sha256);
         string folder = pages.Prepare(fax.Id);
         try
         {
-            var result = await reader.ReadAsync(new ReadRequest(fax.Id, path, fax.FileName, folder), cancellation);
+            var result = await reader.ReadAsync(await plan.ForAsync(fax, folder, cancellation), cancellation);
             pages.Keep(fax.Id, folder);
             IReadOnlyList<Reason> reasons = result.Unreadable is null ? [] : [result.Unreadable];
             return new(new Outcome.Advance(FaxState.Read, reasons), new WorkProduct(Read: result)

@@ -4,6 +4,7 @@ using FaxIngest.Read;
 using FaxIngest.Read.Letters;
 using FaxIngest.Recognize;
 using FaxIngest.Render;
+using FaxIngest.Verify;
 
 namespace FaxIngest.Pipeline;
 
@@ -22,7 +23,7 @@ public sealed class ReadingPipelineTests
         return image;
     }
 
-    private static ReadResult Read(IEnumerable<BinaryImage> pages, Reason? broken = null, string words = "")
+    private static ReadResult Read(IEnumerable<BinaryImage> pages, Reason? broken = null, string words = "", IReadOnlyList<PageGroup>? groups = null)
     {
         using var engines = new EngineSet([new SilentEngine(), new SilentEngine("other")]);
         var kinds = new FieldKinds(TimeProvider.System);
@@ -32,7 +33,7 @@ public sealed class ReadingPipelineTests
             new PageWork(new NoImages(), new FormPages(Identifier, new PageReader(kinds), engines), new UnknownPages(new Words(words)), new RenderLimits()),
             new LetterReader(new NoTextPages(), kinds),
             new Progress<int>());
-        return pipeline.ReadAsync(new ReadRequest("1", "x", "x.tif", "work"), CancellationToken.None).Result;
+        return pipeline.ReadAsync(new ReadRequest("1", "x", "x.tif", "work") { Groups = groups }, CancellationToken.None).Result;
     }
 
     [Fact]
@@ -48,6 +49,30 @@ public sealed class ReadingPipelineTests
     [Fact]
     public void The_same_form_again_is_another_referral() =>
         Assert.Equal([1, 2], Read([Tar, Tar]).Referrals.Select(r => r.Pages.Single()));
+
+    [Fact]
+    public void Pages_are_laid_together_as_a_person_says()
+    {
+        var referrals = Read([Tar, Ecm2, Ecm1, Scribble()], groups: [new PageGroup(2, [3, 2]), new PageGroup(5, [1])]).Referrals;
+
+        Assert.Equal(["ecm-referral", "tar"], referrals.Select(r => r.FormType));
+        Assert.Equal([3, 2], referrals[0].Pages);
+        Assert.Equal((2, 5), (referrals[0].Group!.Number, referrals[1].Group!.Number));
+        Assert.Empty(referrals[0].Reasons);
+        Assert.NotEmpty(referrals[0].Readings);
+    }
+
+    [Fact]
+    public void A_page_is_read_as_the_form_a_person_says_it_is_or_keyed_by_hand_where_it_does_not_lie_over_it()
+    {
+        var faint = Drawn.Fax(Shipped.Forms.Find("alliance-tar")!.Pages[0]);
+        // Torn off until too little of it is left to be found among all forms.
+        for (int row = faint.Height / 5; Identifier.Identify(faint) is not null; row -= faint.Height / 60) Array.Clear(faint.Ink, faint.Width * row, faint.Width * (faint.Height - row));
+        var read = Assert.Single(Read([faint], groups: [new PageGroup(1, [1]) { FormType = "tar" }]).Referrals);
+        Assert.Equal(("alliance-tar", "tar"), (read.Template, read.FormType));
+        var keyed = Assert.Single(Read([Scribble()], groups: [new PageGroup(1, [1]) { FormType = "cs-meals" }]).Referrals);
+        Assert.Equal((null, "cs-meals", "not-laid"), (keyed.Template, keyed.FormType, keyed.Reasons.Single().Code));
+    }
 
     [Fact]
     public void A_page_that_did_not_arrive_is_said() =>

@@ -73,7 +73,7 @@ internal sealed class WorkBench : IDisposable, IDocumentReader, IDecisionPipelin
 
     string IExportTarget.Name => "fake";
 
-    public ReadWork ReadWork => new(this, this, Blobs, Pages, Microsoft.Extensions.Options.Options.Create(Acknowledge));
+    public ReadWork ReadWork => new(this, this, new ReadPlan(Store, Blobs), Pages, Microsoft.Extensions.Options.Options.Create(Acknowledge));
 
     public DecideWork DecideWork => new(this, Search, Store);
 

@@ -3,6 +3,7 @@
 import { all, ask, one } from "./dom.js";
 import { forgetDrafts, openDraft } from "./draft.js";
 import { mountFields } from "./fields.js";
+import { mountMembers } from "./members.js";
 import { keepLease, loadAhead, send } from "./turn.js";
 import { mountViewer } from "./viewer.js";
 import { countWork } from "./work.js";
@@ -37,6 +38,7 @@ export function mountCase(root, how = {}) {
   if (isOpen) {
     form.addEventListener("submit", event => { event.preventDefault(); step(form, [...new FormData(form), ["effort", fields.effort()]], draft); });
     for (const other of all("form[data-step]", root)) other.addEventListener("submit", event => { event.preventDefault(); one("dialog[open]")?.close(); step(other, [...new FormData(other)], draft); });
+    mountMembers(root, fields);
     keepLease(root, () => ahead, signal);
     const later = window.requestIdleCallback ?? (work => setTimeout(work, 50));
     later(async () => {
@@ -125,7 +127,8 @@ export function mountCase(root, how = {}) {
       : null;
     if (!does) return;
     event.preventDefault();
-    if (does instanceof HTMLElement) does.click();
+    if (does instanceof HTMLSelectElement) does.focus();
+    else if (does instanceof HTMLElement) does.click();
     else does();
   }
 

@@ -3,6 +3,7 @@
 import { all, one } from "./dom.js";
 import { mountCase } from "./case.js";
 import { forgetDrafts } from "./draft.js";
+import "./pages.js";
 import "./upload.js";
 
 const root = one("[data-split]");

@@ -181,7 +181,7 @@ export function mountFields(root, viewer, work, changed) {
     /** Sets an entry as a person would: it counts as said. */
     enter(path, value) {
       const field = one(`[data-path="${path}"]`, form);
-      if (!field) return false;
+      if (!field || one(".blind", field)) return false;
       for (const input of inputsOf(field)) {
         if (input.type === "checkbox" || input.type === "radio") input.checked = input.value === value;
         else input.value = value;
