@@ -8,8 +8,3 @@ public sealed record MemberCandidate(RosterMember Member, IReadOnlyList<MemberTr
     /// <summary>Never the values.</summary>
     public override string ToString() => "[member candidate]";
 }
-
-/// <summary>One field of a candidate.</summary>
-/// <param name="Path">Field path.</param>
-/// <param name="Agreement">How what is known compares with the roster.</param>
-public readonly record struct MemberTrait(string Path, Agreement Agreement);
