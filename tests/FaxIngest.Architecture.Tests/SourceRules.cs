@@ -51,6 +51,11 @@ internal static partial class SourceRules
     internal static IEnumerable<Violation> SerilogInOnePlace(SourceFile file) =>
         file.Path == "src/FaxIngest.Service/Composition/Logs.cs" ? [] : file.Find(SerilogUse(), "Serilog outside Composition/Logs.cs");
 
+    /// <summary>Files of strangers are decoded in readers: of the service's own code only the reader's command, and the proof that engines read a known line, know what decodes.</summary>
+    internal static IEnumerable<Violation> DecodingInReaders(SourceFile file) =>
+        !file.IsUnder("src/FaxIngest.Service/") || file.Path is "src/FaxIngest.Service/Commands/ReaderCommand.cs" or "src/FaxIngest.Service/Commands/OfficeCommand.cs" or "src/FaxIngest.Service/Check/MachineProofs.cs"
+            ? [] : file.Find(Decoder(), "something that decodes files, outside a reader");
+
     /// <summary>Log templates are constant, so that a value can only come in through a named hole …</summary>
     internal static IEnumerable<Violation> ConstantLogTemplates(SourceFile file) => file.Find(InterpolatedLog(), "an interpolated log message");
 
@@ -62,6 +67,9 @@ internal static partial class SourceRules
 
     /// <summary>Where the time may not come from but <see cref="TimeProvider"/>; Core has banned symbols for it.</summary>
     internal static IEnumerable<Violation> ClockInOnePlace(SourceFile file) => file.Find(Clock(), "the time comes from TimeProvider");
+
+    [GeneratedRegex(@"\b(?:ReaderParts|RendererCatalog|\w+Renderer|PageSource|ContainerSource|\w+Container|MimeParser|GMimeParser|PdfContent|PdfPigContent|PopplerContent|LineEngine|OcrEngineCatalog|PixBitmap|OfficeKit|LeptonicaApi|LibTiffApi)\b")]
+    private static partial Regex Decoder();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -57,6 +57,20 @@ public sealed class SourceRulesTests
     public void An_interface_that_is_no_port_is_caught(string path, string text) => Catches(SourceRules.InterfacesArePorts, text, path);
 
     [Fact]
+    public void The_service_decodes_no_file() => HoldsForProduct(SourceRules.DecodingInReaders);
+
+    [Theory]
+    [InlineData("src/FaxIngest.Service/Work/Canary.cs", "var content = VendorParts.PdfContent();\n")]
+    [InlineData("src/FaxIngest.Service/Api/Canary.cs", "new RendererCatalog().Render(path, limits)\n")]
+    [InlineData("src/FaxIngest.Service/Work/Canary.cs", "new MailContainer(new GMimeParser())\n")]
+    public void A_service_that_decodes_is_caught(string path, string text) => Catches(SourceRules.DecodingInReaders, text, path);
+
+    [Theory]
+    [InlineData("src/FaxIngest.Service/Commands/ReaderCommand.cs", "ReaderParts.Open(setup, progress, Vendors)\n")]
+    [InlineData("src/FaxIngest.Adapters/Render/Canary.cs", "new RendererCatalog()\n")]
+    public void A_reader_that_decodes_is_not(string path, string text) => Passes(SourceRules.DecodingInReaders, text, path);
+
+    [Fact]
     public void Nothing_is_left_unfinished() => HoldsEverywhere(SourceRules.Unfinished);
 
     [Theory]

@@ -1,6 +1,7 @@
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
+using FaxIngest.Work;
 
 namespace FaxIngest.Service.Tests.Work;
 
@@ -27,6 +28,31 @@ public sealed class ClaimRunnerTests : IDisposable
         Assert.Single(bench.Exported);
         Assert.Equal(["received", "claimed", "read", "claimed", "accepted", "claimed", "exported"],
             (await bench.Store.EventsAsync(id, None)).Select(e => e.Action));
+    }
+
+    [Fact]
+    public async Task Whatever_a_fax_ends_as_the_end_is_told_and_the_original_kept()
+    {
+        bench.Options.MaxAttempts = 1;
+        string exported = await bench.ArriveAsync();
+        foreach (var work in new StageWork[] { bench.ReadWork, bench.DecideWork, bench.ExportWork }) await bench.Runner.RunOneAsync(work, None);
+        string aside = await bench.ArriveAsync();
+        bench.OnDecide = (fax, _) => WorkBench.DocumentOf(fax, "verify");
+        foreach (var work in new StageWork[] { bench.ReadWork, bench.DecideWork }) await bench.Runner.RunOneAsync(work, None);
+        var waiting = await bench.FindAsync(aside);
+        Assert.True(await bench.Store.MoveAsync(aside, waiting.Version, FaxState.SetAside, "ann", [new Reason("not-a-referral", "An advertisement.")], None));
+        string stuck = await bench.ArriveAsync();
+        bench.OnRead = (_, _) => throw new ReaderFaultException(new Reason("reader-crashed", "It crashed."));
+        await bench.Runner.RunOneAsync(bench.ReadWork, None);
+
+        foreach (var (id, state) in new[] { (exported, FaxState.Exported), (aside, FaxState.SetAside), (stuck, FaxState.Stuck) })
+        {
+            var fax = await bench.FindAsync(id);
+            Assert.Equal(state, fax.State);
+            var told = (await bench.Store.EventsAsync(id, None))[^1];
+            Assert.Contains($"\"{state}\"", told.Details, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(fax.Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(bench.Blobs.PathOf(fax.Sha256)))));
+        }
     }
 
     [Fact]

@@ -98,6 +98,18 @@ public sealed class MailSourceTests(DovecotServer server) : IClassFixture<Doveco
     }
 
     [Fact]
+    public async Task New_mails_under_uids_that_meant_others_before_are_taken_in()
+    {
+        for (int number = 1; number <= 3; number++) server.Deliver(bench.User, SomeMail.Number(number));
+        Assert.Equal(3, await bench.LookAsync());
+        await bench.RestartAsync();
+        server.ChangeUidValidity(bench.User); // and UIDs begin with 1 again
+        for (int number = 4; number <= 6; number++) server.Deliver(bench.User, SomeMail.Number(number));
+        Assert.Equal(3, await bench.LookAsync());
+        Assert.Equal([1, 1, 1, 1, 1, 1], (await bench.FaxesAsync()).Select(fax => fax.Arrivals));
+    }
+
+    [Fact]
     public async Task The_same_mail_twice_is_one_fax_with_two_arrivals_and_both_copies_are_moved()
     {
         server.Deliver(bench.User, SomeMail.Number(1));
