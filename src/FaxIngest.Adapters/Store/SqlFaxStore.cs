@@ -142,9 +142,9 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 
         await session.ExecuteAsync("complete",
             new { id = faxId, owner, state = to.ToString(), attempts, notBefore, reasons = StoreJson.Write(outcome.Reasons), dueBy = StoreTime.Text(DueBy(product.Document)) });
-        await StoreProductAsync(session, faxId, product);
+        var changes = await StoreProductAsync(session, faxId, product);
         if (to is FaxState.AwaitingVerification or FaxState.Stuck) await WaitingLine.KeepAsync(session, faxId, product.Document);
-        Tell(session, Service, action, faxId, new { from, to, attempt = row.Attempts, reasons = Codes(outcome.Reasons), owner });
+        Tell(session, Service, action, faxId, new { from, to, attempt = row.Attempts, reasons = Codes(outcome.Reasons), owner, changes });
         return true;
     }, cancellation);
 
@@ -170,11 +170,11 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             if (!await MoveAsync(session, faxId, version, to, reasons, document, verification.HeldUntil)) return false;
             await session.ExecuteAsync("verification_add",
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
-            await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
+            var changes = await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await WaitingLine.KeepAsync(session, faxId, document);
             if (verification.Effort is { } effort) await session.ExecuteAsync("desk_work_add", DeskWork(faxId, verification, effort));
             Tell(session, verification.Person, verification.Undoes is not null ? "taken-back" : verification.Groups is not null ? "laid-anew" : to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
-                new { to, referral = verification.ReferralId, fields = verification.Fields.Keys, groups = verification.Groups?.Select(group => new { group.Number, group.Pages, group.FormType, group.Joined }), keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled });
+                new { to, referral = verification.ReferralId, said = verification.Fields, unreadable = verification.Unreadable, groups = verification.Groups?.Select(group => new { group.Number, group.Pages, group.FormType, group.Joined }), keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled, changes });
             return true;
         }, cancellation);
 
@@ -244,13 +244,16 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         }) == 1;
     }
 
-    private async Task StoreProductAsync(SqlSession session, string id, WorkProduct product)
+    /// <summary>Gives what changed in the fields; null: they were not decided.</summary>
+    private async Task<IReadOnlyList<FieldChange>?> StoreProductAsync(SqlSession session, string id, WorkProduct product)
     {
         if (product.Acknowledgement is { } owed)
             await session.ExecuteAsync("acknowledgement_add", new { id, recipient = owed.To, inReplyTo = owed.InReplyTo, receivedAt = StoreTime.Text(owed.ReceivedAt) });
         if (product.Read is not null) await session.ExecuteAsync("read_result_put", new { id, json = StoreJson.Write(product.Read) });
+        IReadOnlyList<FieldChange>? changes = null;
         if (product.Document is not null)
         {
+            changes = FieldChange.Between(await session.FirstAsync<string>("document", new { id }) is { } before ? StoreJson.Read<Document>(before) : null, product.Document);
             await session.ExecuteAsync("document_put", new { id, json = StoreJson.Write(product.Document) });
             await SqlDuplicateStore.StoreAsync(session, id, product.Document, Now);
             await SqlBlindStore.StoreAsync(session, id, product.Document);
@@ -260,6 +263,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             await session.ExecuteAsync("receipt_add",
                 new { idempotencyKey = receipt.IdempotencyKey, id, referralId = receipt.ReferralId, target = receipt.Target, location = receipt.Location, at = StoreTime.Text(receipt.At) });
         }
+        return changes;
     }
 
     private void Tell(SqlSession session, string actor, string action, string faxId, object details) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaxIngest.Model;
 
 /// <summary>One field of a referral.</summary>
@@ -9,6 +11,9 @@ public sealed record ReferralField
     public string? Text { get; init; }
     /// <summary>Probability that <see cref="Value"/> is exactly right, 0..1.</summary>
     public double Confidence { get; init; }
+    /// <summary>What <see cref="Confidence"/> took to be accepted without a person, 0..1; null: no threshold was applied, or no confidence would do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Threshold { get; init; }
     /// <summary><c>accept</c>, <c>verify</c> or <c>blank</c>.</summary>
     public required string Decision { get; init; }
     /// <summary>Page number, from 1.</summary>

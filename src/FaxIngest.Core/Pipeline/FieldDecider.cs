@@ -13,17 +13,19 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
 
     public DecidedField Decide(Reading reading)
     {
+        double threshold = calibration.Threshold(reading.Field, ReadingFamily.Of(reading), options);
         var field = new ReferralField
         {
             Value = reading.Value,
             Text = reading.Text,
             Confidence = calibration.Probability(reading),
+            Threshold = threshold <= 1 ? threshold : null,
             Decision = Decisions.Verify,
             Page = reading.Page,
             Box = reading.Box.ToArray(),
             Readers = reading.Value is null ? [] : [.. reading.Engines.Where(e => e.Value is not null && Same(e.Value, reading.Value)).Select(e => e.Engine)],
         };
-        bool sure = field.Confidence >= calibration.Threshold(reading.Field, ReadingFamily.Of(reading), options);
+        bool sure = field.Confidence >= threshold;
         var reasons = reading.Reasons.Select(r => r with { Field = r.Field ?? reading.Field }).ToList();
         if (reading.Value is null && !reading.Blank)
         {

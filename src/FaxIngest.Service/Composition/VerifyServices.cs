@@ -18,5 +18,6 @@ internal static class VerifyServices
 
     /// <summary>What people meet: sessions, second factors, accounts.</summary>
     internal static IServiceCollection AddPeople(this IServiceCollection services) =>
-        services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<DeviceMark>().AddSingleton<Entrance>().AddSingleton<OwnPassword>().AddSingleton<KeyGate>();
+        services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<DeviceMark>().AddSingleton<Entrance>().AddSingleton<OwnPassword>().AddSingleton<KeyGate>()
+            .AddSingleton<OwnSecrets>().AddSingleton<AccountDesk>();
 }

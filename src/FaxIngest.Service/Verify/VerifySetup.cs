@@ -1,6 +1,7 @@
 using FaxIngest.Api;
 using FaxIngest.Composition;
 using FaxIngest.Store;
+using FaxIngest.Verify.Audit;
 using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Antiforgery;
@@ -65,6 +66,7 @@ internal static class VerifySetup
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapAudit();
         app.MapCaseFiles();
         app.MapCaseLeases();
         app.MapApi();

@@ -4,9 +4,12 @@ using System.Text.RegularExpressions;
 namespace FaxIngest.Hosting;
 
 /// <summary>A browser without a screen: fetches a page, fills in its form and posts it with the page's token.</summary>
-internal sealed partial class DeskClient(HttpClient http) : IDisposable
+internal sealed partial class DeskClient(HttpClient http, CookieContainer? cookies = null) : IDisposable
 {
     internal HttpClient Http => http;
+
+    /// <summary>What its session cookie carries.</summary>
+    internal string Session(Uri address) => cookies!.GetCookies(address)["faxingest"]!.Value;
 
     internal Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
 

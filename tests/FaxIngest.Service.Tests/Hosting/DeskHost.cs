@@ -94,12 +94,13 @@ internal sealed class DeskHost : IAsyncDisposable
     }
 
     /// <summary>A client that follows no redirects and keeps its cookies.</summary>
-    internal HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    internal HttpClient Client(CookieContainer? cookies = null) => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = Address };
 
     internal async Task<DeskClient> SignInAsync(string name = "anna", AccountRole role = AccountRole.Verifier)
     {
         if (await Accounts.FindAsync(name, CancellationToken.None) is null) await AddAccountAsync(name, role);
-        var client = new DeskClient(Client());
+        var cookies = new CookieContainer();
+        var client = new DeskClient(Client(cookies), cookies);
         var answer = await client.SignInAsync(name, Password);
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         return client;

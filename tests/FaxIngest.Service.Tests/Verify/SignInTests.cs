@@ -101,13 +101,4 @@ public sealed class SignInTests
     [InlineData("-anna", false)]
     [InlineData("anna\n", false)]
     public void Names_are_plain(string name, bool good) => Assert.Equal(good, PasswordRules.NameProblem(name) is null);
-
-    private sealed class HandClock : TimeProvider
-    {
-        private DateTimeOffset now = System.GetUtcNow();
-
-        internal void Advance(TimeSpan by) => now += by;
-
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

@@ -59,8 +59,8 @@ internal sealed class SecondFactor(IAccountStore accounts, IAttemptStore attempt
     }
 
     /// <summary>Takes it away, with its recovery codes.</summary>
-    internal Task<AccountOutcome> RemoveAsync(Account account, AuditEvent auditEvent, string? session, CancellationToken cancellation) => accounts.ReplaceAsync(
-        account with { TotpSecret = null, TotpStep = 0 }, new AccountChange(auditEvent) { EndsSessions = "second-factor-removed", But = session, RecoveryCodes = [] }, cancellation);
+    internal Task<AccountOutcome> RemoveAsync(Account account, string? session, CancellationToken cancellation) => accounts.ReplaceAsync(
+        account with { TotpSecret = null, TotpStep = 0 }, new AccountChange(Tell(account, "second-factor-removed")) { EndsSessions = "second-factor-removed", But = session, RecoveryCodes = [] }, cancellation);
 
     /// <summary>Checks a code, or a recovery code in its place. Either works once.</summary>
     internal async Task<SignInOutcome> CheckAsync(Account account, string? typed, CancellationToken cancellation)

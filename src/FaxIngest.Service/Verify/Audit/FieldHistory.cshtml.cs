@@ -1,0 +1,60 @@
+using FaxIngest.Model;
+using FaxIngest.Read;
+using FaxIngest.Store;
+using FaxIngest.Verify.People;
+using FaxIngest.Verify.Trust;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FaxIngest.Verify.Audit;
+
+/// <summary>The history of one field, replayed: what is on the paper, what each engine read, how sure the machine was and what it took, and what each person made of it.</summary>
+[Authorize(Roles.Review)]
+internal sealed class FieldHistoryModel(IFaxStore store, BlindDesk blind, TimeProvider time) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "id")]
+    public string Id { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "path")]
+    public string FieldPath { get; set; } = "";
+
+    public FieldInput Input => FieldCatalog.For(FieldPath);
+
+    public ReferralField? Field { get; private set; }
+
+    /// <summary>As read; null: no engine read it.</summary>
+    public Reading? Reading { get; private set; }
+
+    public ReadPage? OnPage { get; private set; }
+
+    public IReadOnlyList<FieldMoment> Moments { get; private set; } = [];
+
+    /// <summary>The reader may still be asked to key it.</summary>
+    public bool IsHidden { get; private set; }
+
+    internal static string PathOf(string faxId, int number, string path) => FormattableString.Invariant($"/cases/{Uri.EscapeDataString(faxId)}/{number}/fields/{Uri.EscapeDataString(path)}");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await store.FindAsync(Id, cancellation) is null || await store.DocumentAsync(Id, cancellation) is not { } document) return NotFound();
+        if (document.Referrals.ElementAtOrDefault(Number - 1) is not { } referral) return NotFound();
+        var events = await store.EventsAsync(Id, cancellation);
+        var moments = events.Select(each => FieldMoment.Of(each, referral.Id, FieldPath)).OfType<FieldMoment>().ToList();
+        Field = referral.Fields.GetValueOrDefault(FieldPath);
+        if (Field is null && moments.Count == 0) return NotFound();
+        IsHidden = Roles.MayDecide(User) && blind.Policy.IsOpen(referral, FieldPath, referral.Form.Type);
+        if (!IsHidden)
+        {
+            var read = await store.ReadResultAsync(Id, cancellation);
+            Moments = moments;
+            Reading = read?.Referrals.ElementAtOrDefault(Number - 1)?.Readings.FirstOrDefault(reading => reading.Field == FieldPath);
+            OnPage = read?.Pages.FirstOrDefault(page => page.Page == (Field?.Page ?? Reading?.Page));
+        }
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "viewed-field-history", Id, AuditDetails.Of(new { referral = referral.Id, field = FieldPath })), cancellation);
+        return Page();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FaxIngest.Verify.People;
+
+/// <summary>All accounts, and a new one.</summary>
+[Authorize(Roles.Administer)]
+internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk) : PageModel
+{
+    public IReadOnlyList<Account> Accounts { get; private set; } = [];
+
+    public string? Problem { get; private set; }
+
+    /// <summary>As typed and not saved.</summary>
+    public string? Typed { get; private set; }
+
+    /// <summary>The new account's password, shown once.</summary>
+    public (string Name, string Password)? Made { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Accounts = await accounts.ListAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(string? name, AccountRole role, string? kind, CancellationToken cancellation)
+    {
+        string plain = PasswordSignIn.Normalize(name ?? "");
+        Problem = PasswordRules.NameProblem(plain) ?? (ModelState.IsValid && Enum.IsDefined(role) ? null : "Choose a role.");
+        if (Problem is null && kind == "program")
+        {
+            if (await desk.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation)) return LocalRedirect(PersonModel.PathOf(plain));
+            Problem = $"There is an account {plain} already.";
+        }
+        else if (Problem is null)
+        {
+            if (await desk.AddPersonAsync(plain, role, User.Identity!.Name!, cancellation) is { } password) Made = (plain, password);
+            else Problem = $"There is an account {plain} already.";
+        }
+        if (Problem is not null)
+        {
+            Typed = name;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+        await OnGetAsync(cancellation);
+        return Page();
+    }
+}
