@@ -2,12 +2,14 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Validate;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>Members on the roster who may be the one a referral speaks of. What is looked for comes in a form, never in an address.</summary>
+[Authorize(Roles.Decide)]
 internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
     private const int Limit = 9;

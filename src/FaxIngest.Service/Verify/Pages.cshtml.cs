@@ -1,12 +1,14 @@
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify;
 
 /// <summary>The pages of a fax, laid into referrals by hand: split, joined, put in order, left out, read as another form.</summary>
+[Authorize(Roles.Decide)]
 internal sealed class PagesModel(IFaxStore store, VerificationDesk desk, OpenCases open, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
