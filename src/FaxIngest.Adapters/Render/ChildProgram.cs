@@ -36,8 +36,8 @@ internal static class ChildProgram
         if (mostMemory is { } most && !OperatingSystem.IsWindows())
         {
             if (!Exists(program)) throw Missing(program, package, null);
-            // The shell sets the limit on itself and becomes the program.
-            (program, arguments) = ("/bin/sh", ["-c", FormattableString.Invariant($"ulimit -d {most / 1024} && exec \"$0\" \"$@\""), program, .. arguments]);
+            // The shell sets the limit on itself and becomes the program. Where a lower one holds already, that stays.
+            (program, arguments) = ("/bin/sh", ["-c", FormattableString.Invariant($"ulimit -d {most / 1024} 2>/dev/null; exec \"$0\" \"$@\""), program, .. arguments]);
         }
         using var process = Start(program, arguments, package, folder);
         try

@@ -38,6 +38,21 @@ public sealed class ChildProgramTests
     }
 
     [Fact]
+    public void A_program_that_fills_memory_ends_at_its_own_limit()
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        var answer = ChildProgram.Run("perl", ["-e", "my $all = 'x' x 300_000_000; print length $all"], Long, mostOutput: 100, "perl", folder: null, mostMemory: 100_000_000);
+        Assert.NotEqual(0, answer?.ExitCode);
+        Assert.Contains("Out of memory", answer?.Errors, StringComparison.Ordinal);
+        Assert.Equal("3000000", ChildProgram.Run("perl", ["-e", "my $all = 'x' x 3_000_000; print length $all"], Long, mostOutput: 100, "perl", folder: null, mostMemory: 100_000_000)?.Text);
+    }
+
+    [Fact]
+    public void A_missing_program_with_a_limit_is_named_with_its_package() => Assert.Contains(
+        "Install the Debian package nowhere", Assert.Throws<InvalidOperationException>(() => ChildProgram.Run("no-such-program", [], Long, 1, "nowhere", folder: null, mostMemory: 100_000_000)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_missing_program_is_named_with_its_package()
     {
         var error = Assert.Throws<InvalidOperationException>(() => ChildProgram.Run("no-such-program", [], Long, mostOutput: 1));
