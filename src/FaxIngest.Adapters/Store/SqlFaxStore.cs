@@ -274,7 +274,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             await session.FirstAsync<string>(statement, new { id = faxId }) is string json ? StoreJson.Read<T>(json) : null, cancellation);
 
     /// <summary>Without what was taken back, and without the taking back.</summary>
-    private static IReadOnlyList<Verification> InForce(IReadOnlyList<Verification> all)
+    internal static IReadOnlyList<Verification> InForce(IReadOnlyList<Verification> all)
     {
         var undone = all.Select(each => each.Undoes).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return undone.Count == 0 ? all : [.. all.Where(each => each.Undoes is null && (each.Key is null || !undone.Contains(each.Key)))];

@@ -9,6 +9,8 @@ public static class FaxTransitions
         (FaxState.Read, FaxState.Accepted),
         (FaxState.Read, FaxState.AwaitingVerification),
         (FaxState.Accepted, FaxState.Exported),
+        // A threshold rose since it was accepted.
+        (FaxState.Accepted, FaxState.AwaitingVerification),
         (FaxState.Received, FaxState.Stuck),
         (FaxState.Read, FaxState.Stuck),
         (FaxState.Accepted, FaxState.Stuck),

@@ -4,6 +4,7 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Validate;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Pipeline;
 
@@ -22,8 +23,11 @@ public sealed class DecisionPipeline : IDecisionPipeline
     public DecisionPipeline(Calibration calibration, DecideOptions options, RuleBook rules, BusinessCalendar calendar, IRosterSource roster)
     {
         fitted = calibration.Engines;
-        decider = engines => deciders.GetOrAdd(string.Join(',', engines), _ => new ReferralDecider(calibration.For(engines), options, rules, calendar, roster));
+        decider = engines => deciders.GetOrAdd(string.Join(',', engines), _ => new ReferralDecider(calibration.For(engines), options, rules, calendar, roster) { Raises = Raises ?? FixedRaises.None });
     }
+
+    /// <summary>Least confidences over those of the calibration; null: none.</summary>
+    public IThresholdRaises? Raises { get; init; }
 
     /// <summary>Fields of a referral that the roster stands behind, with the support and the value each has then: what <see cref="RosterCalibration"/> counts.</summary>
     public IReadOnlyList<(string Path, RosterSupport Support, FieldValue Value)> Supported(ReadReferral referral) => decider(fitted).Supported(referral);

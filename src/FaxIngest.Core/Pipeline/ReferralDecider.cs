@@ -13,6 +13,9 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
     /// <summary>A form type less sure than this is shown to a person.</summary>
     private const double SureForm = 0.99;
 
+    /// <summary>Least confidences over those of the calibration.</summary>
+    public IThresholdRaises Raises { get; init; } = FixedRaises.None;
+
     private readonly FieldDecider fieldDecider = new(calibration, options);
 
     public Referral Decide(string id, ReadReferral read, Source source, IReadOnlyList<Reason> notes, IReadOnlyList<Verification> verifications)
@@ -28,6 +31,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
         string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null) ?? (read.Group?.FormType is "unknown" ? null : read.Group?.FormType);
         string type = chosenType ?? read.FormType;
         if (type == "tar") DerivedFields.AddServices(fields, calibration.Threshold("services", ReadingFamily.Text, options));
+        Raise(read, fields);
         // After all else: whatever makes such a field sure, two persons disagree about it or one with the machine.
         foreach (var (path, round) in rounds.Where(each => each.Value.Result is null)) fields[path] = FieldDecider.Waiting(path, round, fields.GetValueOrDefault(path));
 
@@ -83,6 +87,23 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
         return fields;
     }
 
+    /// <summary>What was accepted with less confidence than measuring the silent error asks for by now goes to a person.</summary>
+    private void Raise(ReadReferral read, Dictionary<string, DecidedField> fields)
+    {
+        var raises = Raises.Current;
+        if (raises.Raised.Count == 0) return;
+        var family = SampleFamily.Lookup(read);
+        foreach (var (path, field) in fields.Where(each => !each.Value.Person && ThresholdRaises.IsMachines(each.Value.Field)).ToList())
+        {
+            if (field.Field.Confidence >= raises.Minimum(family(path))) continue;
+            fields[path] = field with
+            {
+                Field = field.Field with { Decision = Decisions.Verify },
+                Reasons = [new Reason(ThresholdRaises.Code, "Of fields like this more were wrong than may be, when they were looked at: until that is over a person looks.", path)],
+            };
+        }
+    }
+
     /// <summary>A roster that cannot be asked is a reason to ask a person.</summary>
     private IReadOnlyList<Finding> AskRoster(Roster roster, ReadReferral read, Dictionary<string, DecidedField> fields)
     {
@@ -97,7 +118,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
     }
 
     // A person overrules rules, not readings: a doubtful reading is settled by saying what is written.
-    private static bool IsAboutReading(Reason reason) => reason.Code is "low-confidence" or "unread" or "blank-unsure" or "readings-differ" or BlindPolicy.SecondPerson or BlindPolicy.Supervisor;
+    private static bool IsAboutReading(Reason reason) => reason.Code is "low-confidence" or "unread" or "blank-unsure" or "readings-differ" or ThresholdRaises.Code or BlindPolicy.SecondPerson or BlindPolicy.Supervisor;
 
     private static IEnumerable<Reason> FormReasons(string type, double confidence)
     {

@@ -33,6 +33,9 @@ internal sealed record Health(string Status)
 {
     /// <summary>Sources that cannot be taken in, or put in order, at present; null: none.</summary>
     public IReadOnlyList<TroubledSource>? Troubled { get; init; }
+
+    /// <summary>Families of fields whose threshold rose because too many of them were wrong; null: none.</summary>
+    public IReadOnlyList<RaisedFamily>? Raised { get; init; }
 }
 
 /// <summary>A source that cannot be taken in.</summary>
@@ -40,3 +43,8 @@ internal sealed record Health(string Status)
 /// <param name="Since">Since when (UTC).</param>
 /// <param name="Code">Of the reason.</param>
 internal sealed record TroubledSource(string Source, DateTimeOffset Since, string Code);
+
+/// <summary>A family of fields whose threshold rose.</summary>
+/// <param name="Family">Its name.</param>
+/// <param name="Since">Since when (UTC).</param>
+internal sealed record RaisedFamily(string Family, DateTimeOffset Since);

@@ -54,7 +54,7 @@ internal static class ApiSetup
         api.MapGet("/referrals/{id}", ReferralAsync).RequireAuthorization(Roles.Read).Produces<Referral>().WithSummary("One referral of a document.");
     }
 
-    private static async Task<IResult> HealthAsync(IFaxStore store, IEnumerable<IIntakeSource> sources, ILogger<Health> log, CancellationToken cancellation)
+    private static async Task<IResult> HealthAsync(IFaxStore store, IEnumerable<IIntakeSource> sources, TrustFigures trust, ILogger<Health> log, CancellationToken cancellation)
     {
         try
         {
@@ -62,7 +62,8 @@ internal static class ApiSetup
             // A mailbox that is away is no fault that a restart of this program mends: it is said, and the status stays.
             var troubled = sources.Select(source => (source.Name, source.Trouble)).Where(each => each.Trouble is not null)
                 .Select(each => new TroubledSource(each.Name, each.Trouble!.Since, each.Trouble.Reason.Code)).ToList();
-            return Json(new Health("ok") { Troubled = troubled.Count > 0 ? troubled : null });
+            var raised = (await trust.RaisedAsync(cancellation)).Select(raise => new RaisedFamily(raise.Family, raise.At)).ToList();
+            return Json(new Health("ok") { Troubled = troubled.Count > 0 ? troubled : null, Raised = raised.Count > 0 ? raised : null });
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -80,9 +81,10 @@ internal static class ApiSetup
         return Json(new FaxList([.. faxes.Take(PageSize).Select(FaxSummary.Of)], faxes.Count > PageSize ? faxes[PageSize - 1].Id : null));
     }
 
-    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
     {
-        if (await store.FindAsync(id, cancellation) is not { } fax) return Problem.NotFound("document");
+        // A check that is shown as a case is answered as one.
+        if (await store.FindAsync(id, cancellation) is not { } fax) return await checks.FindAsync(id, person, cancellation) is { } sheet ? Json(BlindMask.Of(sheet.Paper.Document, sheet.Paper.Policy)) : Problem.NotFound("document");
         if (await store.DocumentAsync(id, cancellation) is not { } document) return Json(FaxSummary.Of(fax), StatusCodes.Status202Accepted);
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", id, """{"by":"api"}"""), cancellation);
         return Json(await blind.ForAsync(document, person, cancellation));

@@ -5,6 +5,7 @@ using System.Text;
 using FaxIngest.Ledger;
 using FaxIngest.Receive;
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Api;
 
@@ -20,10 +21,11 @@ internal sealed class MetricsText : IDisposable
     private readonly ILedgerStore ledger;
     private readonly IReadOnlyList<IIntakeSource> sources;
     private readonly TimeProvider time;
+    private readonly TrustFigures trust;
 
-    public MetricsText(IFaxStore store, ILedgerStore ledger, IEnumerable<IIntakeSource> sources, TimeProvider time)
+    public MetricsText(IFaxStore store, ILedgerStore ledger, IEnumerable<IIntakeSource> sources, TrustFigures trust, TimeProvider time)
     {
-        (this.store, this.ledger, this.sources, this.time) = (store, ledger, [.. sources], time);
+        (this.store, this.ledger, this.sources, this.trust, this.time) = (store, ledger, [.. sources], trust, time);
         listener.InstrumentPublished = (instrument, listening) =>
         {
             if (!instrument.Meter.Name.StartsWith("FaxIngest", StringComparison.Ordinal) || !IsCounter(instrument)) return;
@@ -52,6 +54,7 @@ internal sealed class MetricsText : IDisposable
                 .Append(CultureInfo.InvariantCulture, $"faxingest_ledger_discrepancies {account.DiscrepancyCount}\n")
                 .Append(CultureInfo.InvariantCulture, $"# HELP faxingest_ledger_time_seconds When that was (Unix time).\n# TYPE faxingest_ledger_time_seconds gauge\n")
                 .Append(CultureInfo.InvariantCulture, $"faxingest_ledger_time_seconds {account.At.ToUnixTimeSeconds()}\n");
+        await WriteTrustAsync(text, cancellation);
         foreach (var group in sums.GroupBy(pair => pair.Key.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"# HELP {group.Key} {Escape(descriptions.GetValueOrDefault(group.Key, ""))}\n# TYPE {group.Key} counter\n");
@@ -59,6 +62,22 @@ internal sealed class MetricsText : IDisposable
                 text.Append(CultureInfo.InvariantCulture, $"{key.Name}{key.Labels} {value}\n");
         }
         return text.ToString();
+    }
+
+    private async Task WriteTrustAsync(StringBuilder text, CancellationToken cancellation)
+    {
+        var errors = await trust.SilentErrorsAsync(cancellation);
+        foreach (var (name, help, figure) in new (string, string, Func<SilentError, double>)[]
+        {
+            ("silent_error_samples", "Accepted fields that persons looked at since the threshold of their family changed last.", error => error.Samples),
+            ("silent_error_wrong", "Of those, wrong ones.", error => error.Errors),
+            ("silent_error_target", "Share of accepted fields that may be wrong.", error => error.Target),
+            ("threshold_minimum", "Least confidence that measuring the silent error asks for; 0: what the calibration says.", error => error.Minimum),
+        })
+        {
+            if (errors.Count > 0) text.Append(CultureInfo.InvariantCulture, $"# HELP faxingest_{name} {help}\n# TYPE faxingest_{name} gauge\n");
+            foreach (var error in errors) text.Append(CultureInfo.InvariantCulture, $"faxingest_{name}{{family=\"{Escape(error.Family)}\"}} {figure(error)}\n");
+        }
     }
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -5,6 +5,7 @@ using FaxIngest.Pipeline;
 using FaxIngest.Settings;
 using FaxIngest.Store;
 using FaxIngest.Validate;
+using FaxIngest.Verify.Trust;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Composition;
@@ -25,12 +26,13 @@ internal static class DecidingServices
         services.AddSingleton(provider => Roster(provider));
         services.AddSingleton(BusinessCalendar.California);
         services.AddSingleton(provider => CalibrationFile.Load(CalibrationFile.Shipped, provider.GetRequiredService<ILogger<Calibration>>()));
+        services.AddSingleton<StoredRaises>().AddSingleton<RaisedGate>();
         services.AddSingleton<IDecisionPipeline>(provider => new DecisionPipeline(
             provider.GetRequiredService<Calibration>(),
             provider.GetRequiredService<IOptions<DecideOptions>>().Value,
             provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<BusinessCalendar>(),
-            provider.GetRequiredService<IRosterSource>()));
+            provider.GetRequiredService<IRosterSource>()) { Raises = provider.GetRequiredService<StoredRaises>() });
         services.AddSingleton(ReadingProofs.Confidences);
         services.AddSingleton(ReadingProofs.Members);
         return services;

@@ -1,6 +1,7 @@
 using FaxIngest.Check;
 using FaxIngest.Decide.Duplicates;
 using FaxIngest.Store;
+using FaxIngest.Verify.Boards;
 using FaxIngest.Verify.Trust;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,7 @@ internal static class StoreServices
         services.AddSingleton<IDuplicateStore, SqlDuplicateStore>();
         services.AddSingleton<IAuditStore, SqlAuditStore>();
         services.AddSingleton(provider => new AuditHeads(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
-        services.AddSingleton<IBlindStore, SqlBlindStore>().AddSingleton<ILabelStore, SqlLabelStore>();
+        services.AddSingleton<IBlindStore, SqlBlindStore>().AddSingleton<ILabelStore, SqlLabelStore>().AddSingleton<ICheckStore, SqlCheckStore>().AddSingleton<IBoardStore, SqlBoardStore>().AddSingleton<IThresholdStore, SqlThresholdStore>();
         services.AddSingleton(provider => new FolderBlobStore(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "blobs"),
             provider.GetRequiredService<TimeProvider>()));

@@ -2,6 +2,7 @@ using FaxIngest.Store;
 using FaxIngest.Verify;
 using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FaxIngest.Composition;
 
@@ -12,6 +13,9 @@ internal static class VerifyServices
     {
         services.AddOptions<VerifyOptions>().BindConfiguration(VerifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BlindOptions>().BindConfiguration(BlindOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TrustOptions>().BindConfiguration(TrustOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(Random.Shared);
+        services.AddSingleton<CheckDice>().AddSingleton<SampleDraw>().AddSingleton<ThresholdWatch>().AddSingleton<Recall>();
         return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<IMachineKeyStore, SqlMachineKeyStore>().AddSingleton<ISessionStore, SqlSessionStore>()
             .AddSingleton<IAttemptStore, SqlAttemptStore>().AddSingleton<PasswordSignIn>();
     }

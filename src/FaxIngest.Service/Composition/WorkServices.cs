@@ -47,6 +47,7 @@ internal static class WorkServices
             quartz.ScheduleJob<IntakeTick>((provider, trigger) => Every(trigger, Settings(provider).PollEvery));
             quartz.ScheduleJob<RescueTick>((provider, trigger) => Every(trigger, Settings(provider).RescueEvery), (_, job) => job.DisallowConcurrentExecution());
             quartz.ScheduleJob<AuditTick>((_, trigger) => Every(trigger, AuditTick.Every), (_, job) => job.DisallowConcurrentExecution());
+            quartz.ScheduleJob<TrustTick>((_, trigger) => Every(trigger, TrustTick.Every), (_, job) => job.DisallowConcurrentExecution());
             quartz.ScheduleJob<LedgerTick>((_, trigger) => Every(trigger, LedgerTick.Every), (_, job) => job.DisallowConcurrentExecution());
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -11,8 +11,11 @@ namespace FaxIngest.Verify;
 
 /// <summary>One case: a page image beside its fields.</summary>
 [Authorize(Roles.Read)]
-internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
+internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
+    private const string SavedText = "Saved. The fax is accepted and goes out.", WaitsText = "Saved. What is still open in it waits for another person.",
+        OpenText = "Saved. Something is still open here: see what is marked.", AsideText = "Set aside. A supervisor can take it back.";
+
     public CaseView Case { get; private set; } = null!;
 
     /// <summary>What went wrong with the last save; null: nothing.</summary>
@@ -69,7 +72,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return await CheckAsync(cancellation);
         var document = await store.DocumentAsync(Id, cancellation);
         int number = Number ?? FirstOpen(document);
         if (number < 1 || number > Math.Max(1, document?.Referrals.Count ?? 0)) return NotFound();
@@ -88,7 +91,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return await SaveCheckAsync(cancellation);
         var entries = new CaseEntries(Request.Form);
         int number = Number ?? 1;
         switch (await desk.SaveAsync(fax, number, entries, User, cancellation))
@@ -96,14 +99,14 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
             case SaveOutcome.Wrong wrong:
                 return await AgainAsync(number, entries, wrong.Problems, "Nothing was saved yet: please look at the entries marked in red.", StatusCodes.Status422UnprocessableEntity, cancellation);
             case SaveOutcome.Saved { To: FaxState.Accepted or FaxState.Exported }:
-                return await NextAsync("Saved. The fax is accepted and goes out.", entries.Key, cancellation);
+                return await NextAsync(SavedText, entries.Key, cancellation);
             case SaveOutcome.Saved { Waits: true }:
                 await neighbors.Open.CloseAsync(Id, Person, cancellation);
-                return await NextAsync("Saved. What is still open in it waits for another person.", entries.Key, cancellation);
+                return await NextAsync(WaitsText, entries.Key, cancellation);
             case SaveOutcome.Saved { Done: true }:
                 return Go(DeskPath.Case(Id, null, Choice), "Saved. This fax holds another referral.", entries.Key);
             case SaveOutcome.Saved:
-                return Go(DeskPath.Case(Id, number, Choice), "Saved. Something is still open here: see what is marked.", entries.Key);
+                return Go(DeskPath.Case(Id, number, Choice), OpenText, entries.Key);
             default:
                 return await AgainAsync(number, entries, null, Changed(fax), StatusCodes.Status409Conflict, cancellation);
         }
@@ -113,12 +116,12 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
     public async Task<IActionResult> OnPostSetAsideAsync(string? why, long version, CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
         if (VerificationDesk.NotAReferral.All(choice => choice.Code != why)) return BadRequest();
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return await SetCheckAsideAsync(why!, version, cancellation);
         string? key = CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]);
         if (await desk.SetAsideAsync(fax, version, why!, key, Person, cancellation) is SaveOutcome.Conflict)
             return await AgainAsync(Number ?? 1, null, null, "Someone changed this fax meanwhile, so it was not set aside. This is how it stands now.", StatusCodes.Status409Conflict, cancellation);
-        return await NextAsync("Set aside. A supervisor can take it back.", key, cancellation);
+        return await NextAsync(AsideText, key, cancellation);
     }
 
     /// <summary>Takes back what the person saved last.</summary>

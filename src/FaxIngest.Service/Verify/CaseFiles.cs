@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Verify;
 
@@ -14,9 +15,13 @@ internal static class CaseFiles
     }
 
     /// <summary>The upright image of one page.</summary>
-    internal static async Task<IResult> PageAsync(string id, int page, ClaimsPrincipal person, IFaxStore store, PageImages images, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<IResult> PageAsync(string id, int page, ClaimsPrincipal person, IFaxStore store, PageImages images, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
     {
-        var read = await store.ReadResultAsync(id, cancellation);
+        if (await store.ReadResultAsync(id, cancellation) is not { } read)
+        {
+            id = await checks.FaxIdAsync(id, person, cancellation);
+            read = await store.ReadResultAsync(id, cancellation);
+        }
         if (read?.Pages.FirstOrDefault(each => each.Page == page) is not { } found || images.PathOf(id, found) is not { } path) return Results.NotFound();
         string details = string.Create(CultureInfo.InvariantCulture, $$"""{"page":{{page}}}""");
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed-page", id, details), cancellation);
@@ -24,9 +29,11 @@ internal static class CaseFiles
     }
 
     /// <summary>The bytes as they came, for a fax that cannot be shown. Always a download: this service does not vouch for what is in it.</summary>
-    private static async Task<IResult> OriginalAsync(string id, ClaimsPrincipal person, IFaxStore store, IBlobStore blobs, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> OriginalAsync(string id, ClaimsPrincipal person, IFaxStore store, IBlobStore blobs, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
     {
-        if (await store.FindAsync(id, cancellation) is not { } fax) return Results.NotFound();
+        string shown = id;
+        var fax = await store.FindAsync(id, cancellation) ?? await store.FindAsync(id = await checks.FaxIdAsync(id, person, cancellation), cancellation);
+        if (fax is null) return Results.NotFound();
         string path;
         try
         {
@@ -37,7 +44,7 @@ internal static class CaseFiles
             return Results.NotFound();
         }
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed-original", id, "{}"), cancellation);
-        return Results.File(path, "application/octet-stream", $"{fax.Id}{SafeExtension(fax.FileName)}");
+        return Results.File(path, "application/octet-stream", $"{shown}{SafeExtension(fax.FileName)}");
     }
 
     /// <summary>The ending of the name as received when it is a plain one; the rest of the name may hold a member's.</summary>

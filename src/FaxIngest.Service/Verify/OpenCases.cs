@@ -1,11 +1,15 @@
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify;
 
 /// <summary>Who has which case open, so that two persons are not sent to the same one. What protects the work itself is the version check on save.</summary>
-internal sealed class OpenCases(ICaseQueue queue, IFaxStore store, TimeProvider time, IOptions<VerifyOptions> options)
+internal sealed class OpenCases(ICaseQueue queue, IFaxStore store, CheckDesk checks, TimeProvider time, IOptions<VerifyOptions> options)
 {
+    /// <summary>What comes among the cases and is none.</summary>
+    internal CheckDesk Checks => checks;
+
     private TimeSpan Lease => options.Value.KeepCaseFor;
 
     /// <summary>Opens a case for a person, or renews it. Returns who else has it open, or null; the case then stays theirs.</summary>
@@ -21,7 +25,8 @@ internal sealed class OpenCases(ICaseQueue queue, IFaxStore store, TimeProvider 
     }
 
     /// <summary>Opens the most urgent case that nobody else has open. Null: nothing is waiting.</summary>
-    internal Task<string?> NextAsync(string person, QueueFilter filter, string? except, CancellationToken cancellation) => queue.NextAsync(person, filter, except, Lease, cancellation);
+    internal async Task<string?> NextAsync(string person, QueueFilter filter, string? except, CancellationToken cancellation) =>
+        await checks.BeforeAsync(person, filter, except, cancellation) ?? await queue.NextAsync(person, filter, except, Lease, cancellation) ?? await checks.AfterAsync(person, filter, except, cancellation);
 
     /// <summary>Gives a case up.</summary>
     internal Task CloseAsync(string faxId, string person, CancellationToken cancellation) => queue.ReleaseAsync(faxId, person, cancellation);

@@ -36,28 +36,10 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         var referral = document?.Referrals.ElementAtOrDefault(number - 1);
         // What is keyed blind is settled here, by the store as it is: the page says nothing of it.
         var view = await blind.ViewAsync(fax.Id, null, who, cancellation);
-        string type = entries.FormType ?? referral?.Form.Type ?? "unknown";
-        var (fields, unreadable, problems) = entries.Said(referral, path => view.Standing(referral, path, type) != BlindStanding.None);
-        foreach (string path in fields.Keys.Concat(unreadable))
-            if (view.Refusal(referral, path, type) is { } refusal) problems[path] = refusal;
-        if (problems.Count > 0) return new SaveOutcome.Wrong(problems);
-
         string referralId = ReferralId(fax, document, number);
         var now = clock.Now;
-        var verification = new Verification
-        {
-            Person = person,
-            At = now,
-            Key = entries.Key,
-            Effort = entries.Effort,
-            ReferralId = referralId,
-            FormType = entries.FormType == "unknown" ? null : entries.FormType,
-            Fields = fields,
-            Unreadable = unreadable,
-            Keyings = fields.Keys.Concat(unreadable).Select(path => (path, keying: view.Keying(referral, path, type))).Where(each => each.keying is not null)
-                .ToDictionary(each => each.path, each => each.keying!, StringComparer.Ordinal),
-            Overruled = [.. entries.Overruled.Order(StringComparer.Ordinal)],
-        };
+        var (verification, problems) = KeyedEntries.Of(referral, referralId, entries, view, person, now);
+        if (verification is null) return new SaveOutcome.Wrong(problems);
         var read = await store.ReadResultAsync(fax.Id, cancellation) ?? new ReadResult();
         if (read.Referrals.Count == 0) read = KeyedByHand(read);
         IReadOnlyList<Verification> said = [.. before, verification];
@@ -82,7 +64,9 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         var said = await store.VerificationsAsync(fax.Id, cancellation);
         bool theirs = said.Count > 0 && said[^1].Key == key && said[^1].Person == person;
         bool open = fax.State is FaxState.AwaitingVerification or FaxState.SetAside || fax.State == FaxState.Accepted && fax.LeaseOwner is null && (await store.ReceiptsAsync(fax.Id, cancellation)).Count == 0;
-        if (!theirs || !open) return new SaveOutcome.Conflict();
+        // Who was told that it waits for another person knows that it was not what the machine had read: that is no second try.
+        bool told = theirs && BlindRounds.Of([.. said.Where(each => each.ReferralId == said[^1].ReferralId)]).Values.Any(round => round.Result is null && round.HasAnswered(person));
+        if (!theirs || !open || told) return new SaveOutcome.Conflict();
         var undo = new Verification { Person = person, At = clock.Now, Key = Guid.NewGuid().ToString("N"), Undoes = key, ReferralId = said[^1].ReferralId };
         if (said[^1].Groups is not null)
             return await store.SaveVerificationAsync(fax.Id, fax.Version, undo, document: null, FaxState.Received, cancellation) ? new SaveOutcome.Saved(FaxState.Received, Done: false) : new SaveOutcome.Conflict();

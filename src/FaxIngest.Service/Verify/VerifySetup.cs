@@ -3,6 +3,7 @@ using FaxIngest.Composition;
 using FaxIngest.Store;
 using FaxIngest.Verify.Audit;
 using FaxIngest.Verify.People;
+using FaxIngest.Verify.Boards;
 using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -24,7 +25,7 @@ internal static class VerifySetup
 
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<DeskClock>();
+        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<CheckPapers>().AddSingleton<SeedMaker>().AddSingleton<CheckDesk>().AddSingleton<TrustFigures>().AddSingleton<BoardCounts>().AddSingleton<BoardFeed>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<DeskClock>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Verify");
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddHttpContextAccessor().AddAntiforgery();
@@ -68,6 +69,7 @@ internal static class VerifySetup
         app.MapRazorPages();
         app.MapAudit();
         app.MapCaseFiles();
+        BoardFeed.Map(app);
         app.MapCaseLeases();
         app.MapApi();
     }

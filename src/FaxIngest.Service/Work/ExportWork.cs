@@ -3,12 +3,13 @@ using System.Text.Json;
 using FaxIngest.Export;
 using FaxIngest.Model;
 using FaxIngest.Store;
+using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Work;
 
 /// <summary>Accepted → Exported: every accepted referral to every target, once.</summary>
 /// <remarks>A crash between a target's write and the receipt repeats the write with the same key, and targets leave one copy of a key.</remarks>
-internal sealed partial class ExportWork(IEnumerable<IExportTarget> targets, IFaxStore store, ILogger<ExportWork> log) : StageWork
+internal sealed partial class ExportWork(IEnumerable<IExportTarget> targets, IFaxStore store, ILogger<ExportWork> log, RaisedGate? gate = null) : StageWork
 {
     public override FaxState From => FaxState.Accepted;
 
@@ -17,6 +18,9 @@ internal sealed partial class ExportWork(IEnumerable<IExportTarget> targets, IFa
         var document = await store.DocumentAsync(fax.Id, cancellation) ?? throw new InvalidOperationException("The fax is Accepted but has no document.");
         if (document.Referrals.Count == 0 || document.Referrals.Any(referral => referral.Decision != "accept"))
             return new(new Outcome.GiveUp([new Reason("not-accepted", "Its referrals are not all accepted: nothing was exported.")]), WorkProduct.None);
+
+        if (gate is not null && await gate.CaughtAsync(fax, document, cancellation) is { } caught)
+            return new(new Outcome.AskPerson(caught.OpenReasons()), new WorkProduct(Document: caught));
 
         var done = (await store.ExportedKeysAsync(fax.Id, cancellation)).ToHashSet(StringComparer.Ordinal);
         var receipts = new List<ExportReceipt>();

@@ -37,13 +37,16 @@ internal sealed class DeskHost : IAsyncDisposable
 
     internal IFaxStore Store => app.Services.GetRequiredService<IFaxStore>();
 
+    /// <summary>A part of the service.</summary>
+    internal T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     internal IAccountStore Accounts => app.Services.GetRequiredService<IAccountStore>();
 
     internal static async Task<DeskHost> StartAsync(Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
     {
         string folder = Directory.CreateTempSubdirectory("faxingest-desk-").FullName;
         // One person is enough at this desk unless a test wants it otherwise: it is about something else. The last of equal keys counts.
-        var all = settings.Prepend(("Verify:Blind:Enabled", "false")).Select(setting => new KeyValuePair<string, string?>(setting.Item1, setting.Item2))
+        var all = settings.Prepend(("Verify:Blind:Enabled", "false")).Prepend(("Verify:Trust:SeedShare", "0")).Select(setting => new KeyValuePair<string, string?>(setting.Item1, setting.Item2))
             .Append(new("Data:Folder", folder)).Append(new("Web:Urls", "http://127.0.0.1:0")).ToList();
         var app = ServiceHost.Build(all, services =>
         {

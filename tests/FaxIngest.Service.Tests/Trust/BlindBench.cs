@@ -6,6 +6,7 @@ using FaxIngest.Read;
 using FaxIngest.Recognize;
 using FaxIngest.Validate;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Trust;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,7 +18,7 @@ internal static class BlindBench
     internal const string Cin = "91234567A", WrittenCin = "91234567C";
 
     /// <summary>What two engines agree on is sure, the rest is in doubt.</summary>
-    internal static readonly DecisionPipeline Pipeline = new(Counted(), new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, FixedRoster.None);
+    internal static readonly DecisionPipeline Pipeline = With(null);
 
     private static readonly (string Path, string Kind, FieldValue Value)[] Written =
     [
@@ -30,7 +31,7 @@ internal static class BlindBench
 
     internal static Task<DeskHost> StartAsync(Action<IServiceCollection>? more, params (string, string)[] settings) => DeskHost.StartAsync(services =>
     {
-        services.Replace(ServiceDescriptor.Singleton<IDecisionPipeline>(Pipeline));
+        services.Replace(ServiceDescriptor.Singleton<IDecisionPipeline>(provider => With(provider.GetRequiredService<StoredRaises>())));
         more?.Invoke(services);
     }, [("Verify:Blind:Enabled", "true"), .. settings]);
 
@@ -49,9 +50,11 @@ internal static class BlindBench
     /// <summary>Saves a case as the page would: fields by path, typed.</summary>
     internal static async Task<HttpResponseMessage> SaveAsync(DeskClient client, DeskHost host, string id, params (string Path, string Typed)[] typed)
     {
-        var fax = await host.Store.FindAsync(id, CancellationToken.None);
+        // A check is no fax: its page says which version it is.
+        string version = (await host.Store.FindAsync(id, CancellationToken.None))?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ?? System.Text.RegularExpressions.Regex.Match(await client.TextAsync($"/cases/{id}"), "name=\"version\" value=\"([0-9]+)\"").Groups[1].Value;
         return await client.PostAsync("/", $"/cases/{id}/1", typed.SelectMany(each => new (string, string)[] { (CaseEntries.FieldName, each.Path), (CaseEntries.ValuePrefix + each.Path, each.Typed), (CaseEntries.ConfirmedName, each.Path) })
-            .Append(("version", $"{fax?.Version ?? 1}")));
+            .Append(("version", version)));
     }
 
     private static Reading Reading((string Path, string Kind, FieldValue Value) field, int row, bool sure) => new()
@@ -60,6 +63,8 @@ internal static class BlindBench
         Engines = [new EngineReading("own", field.Value.Flat, field.Value.Flat, new RawScore(0))],
         Evidence = new Evidence { Engines = 2, Agreeing = sure ? 2 : 1, Margin = 10, InkMargin = sure ? 1 : 0.1 },
     };
+
+    private static DecisionPipeline With(IThresholdRaises? raises) => new(Counted(), new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, FixedRoster.None) { Raises = raises };
 
     private static Calibration Counted()
     {

@@ -1,0 +1,1 @@
+SELECT json FROM threshold_change WHERE number IN (SELECT max(number) FROM threshold_change GROUP BY family);

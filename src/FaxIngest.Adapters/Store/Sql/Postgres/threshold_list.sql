@@ -1,0 +1,1 @@
+SELECT json FROM threshold_change ORDER BY number DESC LIMIT @limit;

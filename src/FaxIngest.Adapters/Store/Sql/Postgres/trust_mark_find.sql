@@ -1,0 +1,1 @@
+SELECT value FROM trust_mark WHERE name = @name;

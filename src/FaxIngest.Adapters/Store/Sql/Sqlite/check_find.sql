@@ -1,0 +1,1 @@
+SELECT * FROM check_case WHERE id = @id;

@@ -1,0 +1,1 @@
+INSERT INTO threshold_change (family, json) VALUES (@family, @json);

@@ -1,0 +1,22 @@
+using System.Globalization;
+using FaxIngest.Read;
+
+namespace FaxIngest.Verify.Trust;
+
+/// <summary>The number at the end of a referral's id.</summary>
+public static class ReferralNumber
+{
+    /// <summary>What was read of a referral, or null.</summary>
+    public static ReadReferral? Find(ReadResult read, string referralId)
+    {
+        if (!int.TryParse(referralId.AsSpan(referralId.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
+        for (int i = 0; i < read.Referrals.Count; i++)
+            if (Of(read, i) == number) return read.Referrals[i];
+        return null;
+    }
+
+    /// <summary>Number of the referral at a place: as a person laid the pages, else by its place.</summary>
+    /// <param name="read">As read.</param>
+    /// <param name="index">From 0.</param>
+    public static int Of(ReadResult read, int index) => read.Referrals[index].Group?.Number ?? index + 1;
+}
