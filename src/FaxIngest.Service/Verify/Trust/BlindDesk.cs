@@ -22,12 +22,12 @@ internal sealed class BlindDesk(IFaxStore store, IBlindStore others, IAccountSto
     internal async Task<Document> ForAsync(Document document, ClaimsPrincipal caller, CancellationToken cancellation) =>
         await MayBeAskedAsync(caller, cancellation) ? BlindMask.Of(document, Policy) : document;
 
-    /// <summary>Auditors and programs (accounts that have a key and no password) are never asked.</summary>
+    /// <summary>Auditors and programs (accounts by which nobody can sign in) are never asked. What a key may do does not count: its owner may be a person too.</summary>
     private async Task<bool> MayBeAskedAsync(ClaimsPrincipal caller, CancellationToken cancellation)
     {
-        if (!Roles.MayDecide(caller)) return false;
+        if (caller.IsInRole(Roles.Code(AccountRole.Auditor))) return false;
         if (caller.Identity?.AuthenticationType != ApiKeyHandler.SchemeName) return true;
-        return await accounts.FindAsync(caller.Identity.Name!, cancellation) is not { PasswordHash: null };
+        return await accounts.FindAsync(caller.Identity.Name!, cancellation) is not { PasswordHash: null, Origin: null };
     }
 
     private async Task<string?> AloneAsync(Document document, IReadOnlyList<Verification> said, CancellationToken cancellation)
