@@ -5,12 +5,9 @@ using Quartz;
 namespace FaxIngest.Work;
 
 /// <summary>The clock says: draw samples, look whether a threshold has to rise, and ask again about what it would have caught.</summary>
-internal sealed partial class TrustTick(SampleDraw draw, ThresholdWatch watch, Recall recall, ICheckStore checks, CheckDice dice, ILogger<TrustTick> log) : IJob
+internal sealed partial class TrustTick(SampleDraw draw, ThresholdWatch watch, Recall recall, ILogger<TrustTick> log) : IJob
 {
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-
-    /// <summary>A seed that nobody answered is not offered any more.</summary>
-    private static readonly TimeSpan SeedsLive = TimeSpan.FromDays(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await RunAsync(cancellationToken);
 
@@ -23,7 +20,6 @@ internal sealed partial class TrustTick(SampleDraw draw, ThresholdWatch watch, R
             await watch.RunAsync(cancellation);
             int asked = await recall.RunAsync(cancellation);
             if (asked > 0) LogRecalled(asked);
-            await checks.ExpireAsync(dice.Now - SeedsLive, cancellation);
         }
         catch (Exception fault) when (IoFault.Is(fault))
         {

@@ -14,9 +14,13 @@ internal sealed class SampleDraw(ICheckStore checks, IFaxStore faxes, IThreshold
 
     private const int Batch = 200;
 
-    /// <summary>Works off what was exported since the last time. Returns how many fields were drawn.</summary>
+    /// <summary>A seed that nobody answered is not offered any more.</summary>
+    private static readonly TimeSpan SeedsLive = TimeSpan.FromDays(1);
+
+    /// <summary>Drops seeds that were left, and works off what was exported since the last time. Returns how many fields were drawn.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellation)
     {
+        await checks.ExpireAsync(dice.Now - SeedsLive, cancellation);
         byte[] salt = Convert.FromHexString(await marks.KeepAsync(Salt, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellation));
         int drawn = 0;
         while (true)

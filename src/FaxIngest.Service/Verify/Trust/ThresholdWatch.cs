@@ -1,10 +1,7 @@
-using FaxIngest.Decide;
-using Microsoft.Extensions.Options;
-
 namespace FaxIngest.Verify.Trust;
 
 /// <summary>Raises the threshold of a family whose measured silent error is above its target.</summary>
-internal sealed partial class ThresholdWatch(ICheckStore checks, IThresholdStore store, StoredRaises raises, TimeProvider time, ILogger<ThresholdWatch> log, IOptions<DecideOptions> options)
+internal sealed partial class ThresholdWatch(ICheckStore checks, IThresholdStore store, StoredRaises raises, CheckDice dice, ILogger<ThresholdWatch> log)
 {
     internal const string Actor = "service";
 
@@ -17,8 +14,8 @@ internal sealed partial class ThresholdWatch(ICheckStore checks, IThresholdStore
         foreach (string family in samples.Select(sample => sample.Family).Distinct(StringComparer.Ordinal))
         {
             var fresh = SilentError.Since(samples, family, current);
-            if (RaiseRule.Raised(fresh, SampleFamily.Target(family, options.Value)) is not { } threshold || threshold <= current.Minimum(family)) continue;
-            var change = new ThresholdRaise(family, current.Minimum(family), threshold, time.GetUtcNow(), Actor, fresh.Count, fresh.Count(sample => sample.Wrong), fresh[^1].Number);
+            if (RaiseRule.Raised(fresh, dice.Target(family)) is not { } threshold || threshold <= current.Minimum(family)) continue;
+            var change = new ThresholdRaise(family, current.Minimum(family), threshold, dice.Now, Actor, fresh.Count, fresh.Count(sample => sample.Wrong), fresh[^1].Number);
             if (!await store.ChangeAsync(change, cancellation)) continue;
             LogRaised(family, change.Samples, change.Errors, change.Before, change.After);
             raised.Add(change);
