@@ -20,13 +20,13 @@ internal sealed class BrowserVisit : IAsyncDisposable
 
     internal IPage Page { get; }
 
-    internal static async Task<BrowserVisit> SignInAsync(Chromium chromium, DeskHost host, AccountRole role = AccountRole.Verifier, bool script = true)
+    internal static async Task<BrowserVisit> SignInAsync(Chromium chromium, DeskHost host, AccountRole role = AccountRole.Verifier, bool script = true, string name = "anna")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = host.Address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, JavaScriptEnabled = script });
         var visit = new BrowserVisit(context, await context.NewPageAsync());
-        await host.AddAccountAsync("anna", role);
+        await host.AddAccountAsync(name, role);
         await visit.Page.GotoAsync("/");
-        await visit.Page.Locator("[name=name]").FillAsync("anna");
+        await visit.Page.Locator("[name=name]").FillAsync(name);
         await visit.Page.Locator("[name=password]").FillAsync(DeskHost.Password);
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Verification queue" })).ToBeVisibleAsync(new() { Timeout = 10_000 });

@@ -26,7 +26,11 @@ internal static class VerifySetup
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<CheckPapers>().AddSingleton<SeedMaker>().AddSingleton<CheckDesk>().AddSingleton<TrustFigures>().AddSingleton<BoardCounts>().AddSingleton<BoardFeed>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<DeskClock>();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Verify");
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Verify";
+            pages.Conventions.AddPageApplicationModelConvention("/Boards/BoardPart", part => part.EndpointMetadata.Add(new SentByItself()));
+        });
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddHttpContextAccessor().AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((forgery, accessor) =>
