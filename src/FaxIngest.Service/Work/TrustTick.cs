@@ -1,11 +1,12 @@
 using FaxIngest.Store;
+using FaxIngest.Verify.Boards;
 using FaxIngest.Verify.Trust;
 using Quartz;
 
 namespace FaxIngest.Work;
 
-/// <summary>The clock says: draw samples, look whether a threshold has to rise, and ask again about what it would have caught.</summary>
-internal sealed partial class TrustTick(SampleDraw draw, ThresholdWatch watch, Recall recall, ILogger<TrustTick> log) : IJob
+/// <summary>The clock says: count what is over, draw samples, look whether a threshold has to rise, and ask again about what it would have caught.</summary>
+internal sealed partial class TrustTick(SampleDraw draw, ThresholdWatch watch, Recall recall, BoardCounts boards, ILogger<TrustTick> log) : IJob
 {
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -15,6 +16,7 @@ internal sealed partial class TrustTick(SampleDraw draw, ThresholdWatch watch, R
     {
         try
         {
+            await boards.WarmAsync(cancellation);
             int drawn = await draw.RunAsync(cancellation);
             if (drawn > 0) LogDrawn(drawn);
             await watch.RunAsync(cancellation);

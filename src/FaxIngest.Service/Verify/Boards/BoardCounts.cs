@@ -30,6 +30,14 @@ internal sealed class BoardCounts(IBoardStore store, ICheckStore checks, TrustFi
         return board with { Persons = [.. persons.Where(each => each.Person == name)], Rates = [.. rates.Where(each => each.Person == name)] };
     }
 
+    /// <summary>Counts the days that are over before anybody asks: the first look after a start counts two weeks.</summary>
+    internal async Task WarmAsync(CancellationToken cancellation)
+    {
+        var today = PacificTime.Day(time.GetUtcNow());
+        for (var day = today.AddDays(-Days); day < today; day = day.AddDays(1)) await PastAsync(day, cancellation);
+        foreach (var day in past.Keys.Where(day => day < today.AddDays(-Days))) past.TryRemove(day, out _);
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async Task<Board> CommonAsync(CancellationToken cancellation)

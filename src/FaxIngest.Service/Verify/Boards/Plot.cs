@@ -30,7 +30,7 @@ internal static class Plot
         var points = shares.Select((share, i) => (X: 4 + i * step, Share: share)).Where(point => point.Share is not null).Select(point => (point.X, Y: 4 + (Height - 8) * (1 - point.Share!.Value))).ToList();
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"base\" x1=\"0\" y1=\"{Height - 4}\" x2=\"{Width}\" y2=\"{Height - 4}\"/>");
         if (points.Count > 1) svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line\" points=\"{string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#},{point.Y:0.#}")))}\"/>");
-        if (points.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"last\" cx=\"{points[^1].X:0.#}\" cy=\"{points[^1].Y:0.#}\" r=\"3.5\"/>");
+        if (points.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"dot\" d=\"M{points[^1].X:0.#} {points[^1].Y:0.#}h.01\"/>");
         return End(svg);
     }
 
@@ -42,7 +42,7 @@ internal static class Plot
         double X(double value) => 2 + Math.Min(1, value / scale) * (Width - 4);
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"base\" x1=\"2\" y1=\"{middle}\" x2=\"{Width - 2}\" y2=\"{middle}\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{X(low):0.#}\" y=\"{middle - 6}\" width=\"{Math.Max(1, X(high) - X(low)):0.#}\" height=\"12\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"last\" cx=\"{X(share):0.#}\" cy=\"{middle}\" r=\"4\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"dot\" d=\"M{X(share):0.#} {middle}h.01\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"target\" x1=\"{X(target):0.#}\" y1=\"4\" x2=\"{X(target):0.#}\" y2=\"{Height - 4}\"/>");
         return End(svg);
     }
