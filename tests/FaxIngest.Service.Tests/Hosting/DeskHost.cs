@@ -23,11 +23,13 @@ internal sealed class DeskHost : IAsyncDisposable
     /// <summary>Slow on purpose, so made once.</summary>
     private static readonly Lazy<string> PasswordHash = new(() => PasswordSignIn.Hash(Password));
 
-    private readonly WebApplication app;
+    private readonly Func<string, WebApplication> build;
+    private WebApplication app;
+    private bool down;
 
-    private DeskHost(WebApplication app, string folder)
+    private DeskHost(WebApplication app, Func<string, WebApplication> build, string folder)
     {
-        (this.app, Folder) = (app, folder);
+        (this.app, this.build, Folder) = (app, build, folder);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -46,17 +48,43 @@ internal sealed class DeskHost : IAsyncDisposable
     {
         string folder = Directory.CreateTempSubdirectory("faxingest-desk-").FullName;
         // One person is enough at this desk unless a test wants it otherwise: it is about something else. The last of equal keys counts.
-        var all = settings.Prepend(("Verify:Blind:Enabled", "false")).Prepend(("Verify:Trust:SeedShare", "0")).Select(setting => new KeyValuePair<string, string?>(setting.Item1, setting.Item2))
-            .Append(new("Data:Folder", folder)).Append(new("Web:Urls", "http://127.0.0.1:0")).ToList();
-        var app = ServiceHost.Build(all, services =>
+        var all = settings.Prepend(("Verify:Blind:Enabled", "false")).Prepend(("Verify:Trust:SeedShare", "0")).Select(setting => new KeyValuePair<string, string?>(setting.Item1, setting.Item2)).Append(new("Data:Folder", folder)).ToList();
+        WebApplication Build(string urls) => ServiceHost.Build([.. all, new("Web:Urls", urls)], services =>
         {
             foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList()) services.Remove(worker);
+            var own = services.Last(service => service.ServiceType == typeof(IDecisionPipeline));
             services.Replace(ServiceDescriptor.Singleton<IDecisionPipeline, StatedByPerson>());
+            // A test may ask for the product's own decisions.
+            services.Add(new ServiceDescriptor(typeof(IDecisionPipeline), OwnDecisions, (provider, _) => own.ImplementationFactory?.Invoke(provider) ?? own.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, own.ImplementationType!), ServiceLifetime.Singleton));
             more?.Invoke(services);
         });
+        var app = Build("http://127.0.0.1:0");
         await app.Services.GetRequiredService<IFaxStore>().MigrateAsync(CancellationToken.None);
         await app.StartAsync();
-        return new DeskHost(app, folder);
+        return new DeskHost(app, Build, folder);
+    }
+
+    /// <summary>Key of the product's own decisions, which are not in force here unless a test says so (<see cref="DecideByItself"/>).</summary>
+    internal const string OwnDecisions = "own";
+
+    /// <summary>Puts the product's own decisions in force.</summary>
+    internal static void DecideByItself(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(provider => provider.GetRequiredKeyedService<IDecisionPipeline>(OwnDecisions)));
+
+    /// <summary>Stops the service, as for an update; its data stays.</summary>
+    internal async Task GoDownAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        down = true;
+    }
+
+    /// <summary>Starts it again at the same address.</summary>
+    internal async Task ComeUpAsync()
+    {
+        app = build(Address.ToString());
+        await app.StartAsync();
+        down = false;
     }
 
     internal T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
@@ -119,8 +147,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        if (!down) await GoDownAsync();
         Directory.Delete(Folder, recursive: true);
     }
 
