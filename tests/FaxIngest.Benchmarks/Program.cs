@@ -3,6 +3,7 @@ using FaxIngest.Benchmarks.Read;
 using FaxIngest.Benchmarks.Receive;
 using FaxIngest.Benchmarks.Recognize;
 using FaxIngest.Benchmarks.Validate;
+using FaxIngest.Benchmarks.Verify;
 
 switch (args)
 {
@@ -27,6 +28,12 @@ switch (args)
     case ["intake", var each]:
         await IntakeDay.RunAsync(int.Parse(each, CultureInfo.InvariantCulture));
         return 0;
+    case ["desk", var folder]:
+        await DeskDay.RunAsync(folder, 100_000, 10_000);
+        return 0;
+    case ["desk", var folder, var documents, var waiting]:
+        await DeskDay.RunAsync(folder, int.Parse(documents, CultureInfo.InvariantCulture), int.Parse(waiting, CultureInfo.InvariantCulture));
+        return 0;
     case ["values", var folder, .. var model]:
         ValueScore.Run(folder, model.FirstOrDefault());
         return 0;
@@ -37,6 +44,7 @@ switch (args)
         Console.Error.WriteLine("       crops FAXES OUT        cut the entries of labeled faxes as the reader does, with what is written there");
         Console.Error.WriteLine("       lines OUT [MODEL...]   score the engines, and other models of our own, on those lines");
         Console.Error.WriteLine("       intake EACH            so many faxes and as many mails at once, with a stub for reading: documents a second, memory, what idling costs");
+        Console.Error.WriteLine("       desk FAXES [ALL OPEN]  queue, case and from case to case in a browser, with so many documents in the store and so many of them waiting (100000 10000)");
         Console.Error.WriteLine("       values OUT [MODEL]     score what the kinds make of those lines");
         return 1;
 }

@@ -109,9 +109,9 @@ internal sealed class DeskHost : IAsyncDisposable
         string pages = Directory.CreateDirectory(Path.Combine(Folder, "pages", admission.FaxId)).FullName;
         await File.WriteAllBytesAsync(Path.Combine(pages, "page-0001.png"), png ?? SamplePage.Png());
         var decided = (document ?? SampleCase.Document)(admission.FaxId);
-        await CompleteAsync(FaxState.Received, admission.FaxId, new Outcome.Advance(FaxState.Read, []), new WorkProduct(Read: read));
+        await EndAsync(FaxState.Received, admission.FaxId, new Outcome.Advance(FaxState.Read, []), new WorkProduct(Read: read));
         bool accepted = decided.Referrals.All(referral => referral.Decision == "accept");
-        await CompleteAsync(FaxState.Read, admission.FaxId, accepted ? new Outcome.Advance(FaxState.Accepted, []) : new Outcome.AskPerson(decided.OpenReasons()), new WorkProduct(Document: decided));
+        await EndAsync(FaxState.Read, admission.FaxId, accepted ? new Outcome.Advance(FaxState.Accepted, []) : new Outcome.AskPerson(decided.OpenReasons()), new WorkProduct(Document: decided));
         return (await Store.FindAsync(admission.FaxId, CancellationToken.None))!;
     }
 
@@ -120,7 +120,7 @@ internal sealed class DeskHost : IAsyncDisposable
     {
         var (sha256, length) = await app.Services.GetRequiredService<IBlobStore>().PutAsync(new MemoryStream(Guid.NewGuid().ToByteArray()), CancellationToken.None);
         var admission = await Store.AdmitAsync(new Arrival(sha256, length, "broken.tif", new Source("fax", SampleCase.Received), sha256), CancellationToken.None);
-        await CompleteAsync(FaxState.Received, admission.FaxId, new Outcome.GiveUp([new Reason("reader-crashed", "The reader stopped while it had this file.")]), WorkProduct.None);
+        await EndAsync(FaxState.Received, admission.FaxId, new Outcome.GiveUp([new Reason("reader-crashed", "The reader stopped while it had this file.")]), WorkProduct.None);
         return (await Store.FindAsync(admission.FaxId, CancellationToken.None))!;
     }
 
@@ -151,7 +151,8 @@ internal sealed class DeskHost : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task CompleteAsync(FaxState state, string id, Outcome outcome, WorkProduct product)
+    /// <summary>Claims the fax and ends the claim, as a worker would.</summary>
+    internal async Task EndAsync(FaxState state, string id, Outcome outcome, WorkProduct product)
     {
         var fax = await Store.ClaimAsync(state, "test", TimeSpan.FromMinutes(1), CancellationToken.None);
         Assert.Equal(id, fax?.Id);
