@@ -14,7 +14,8 @@ namespace FaxIngest.Verify;
 internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
     private const string SavedText = "Saved. The fax is accepted and goes out.", WaitsText = "Saved. What is still open in it waits for another person.",
-        OpenText = "Saved. Something is still open here: see what is marked.", AsideText = "Set aside. A supervisor can take it back.";
+        OpenText = "Saved. Something is still open here: see what is marked.", AsideText = "Set aside. A supervisor can take it back.",
+        TooLateText = "It cannot be taken back any more: it went out, or someone went on with it.";
 
     public CaseView Case { get; private set; } = null!;
 
@@ -128,9 +129,10 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
     public async Task<IActionResult> OnPostUndoAsync(string? key, CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
+        // What comes among the cases and is none cannot be taken back, and does not tell itself from one that went out.
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return Go(DeskPath.Queue(Choice), TooLateText, null);
         bool undone = CaseEntries.KeyOf(key) is { } known && await desk.UndoAsync(fax, known, Person, cancellation) is SaveOutcome.Saved;
-        return Go(DeskPath.Case(Id, Number, Choice), undone ? "Taken back. It stands as it did before you saved it." : "It cannot be taken back any more: it went out, or someone went on with it.", null);
+        return Go(DeskPath.Case(Id, Number, Choice), undone ? "Taken back. It stands as it did before you saved it." : TooLateText, null);
     }
 
     /// <summary>Has the pages read again as the form that a person says it is.</summary>
