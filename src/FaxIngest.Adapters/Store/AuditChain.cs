@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,20 +37,42 @@ internal static class AuditChain
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Appends what a transaction has to tell; its last work before the commit.</summary>
-    public static async Task AppendAsync(SqlDatabase database, SqlSession session)
+    /// <summary>Appends what a transaction has to tell; its last work before the commit. Gives the new end of the chain, which holds once it is committed; null: nothing was told.</summary>
+    public static async Task<AuditHead?> AppendAsync(SqlDatabase database, SqlSession session)
     {
-        if (session.Told.Count == 0) return;
+        if (session.Told.Count == 0) return null;
         await database.LockAsync(session, Lock).ConfigureAwait(false);
-        var last = await session.FirstAsync<AuditRow>("audit_head").ConfigureAwait(false);
-        long number = last?.Number ?? 0;
-        string hash = last?.Hash ?? Start;
+        var head = database.KnownHead ?? await HeadAsync(session).ConfigureAwait(false);
+        bool looked = database.KnownHead is null;
         foreach (var told in session.Told)
         {
-            var row = new AuditRow { Number = ++number, At = StoreTime.Text(told.At), Actor = told.Actor, Action = told.Action, FaxId = told.FaxId, Details = told.Details };
-            hash = Next(hash, row);
-            await session.ExecuteAsync("audit_add", new { number, at = row.At, actor = row.Actor, action = row.Action, faxId = row.FaxId, details = row.Details, hash }).ConfigureAwait(false);
+            while (true)
+            {
+                try
+                {
+                    head = await AddAsync(session, head, told).ConfigureAwait(false);
+                    break;
+                }
+                catch (DbException) when (!looked)
+                {
+                    // Another process has written since: the number is taken, and SQLite has undone this one statement. Whatever else it was comes again.
+                    looked = true;
+                    head = await HeadAsync(session).ConfigureAwait(false);
+                }
+            }
         }
+        return head;
+    }
+
+    public static async Task<AuditHead> HeadAsync(SqlSession session) =>
+        await session.FirstAsync<AuditRow>("audit_head").ConfigureAwait(false) is { } last ? new AuditHead(last.Number, last.Hash) : new AuditHead(0, Start);
+
+    private static async Task<AuditHead> AddAsync(SqlSession session, AuditHead head, AuditEvent told)
+    {
+        var row = new AuditRow { Number = head.Number + 1, At = StoreTime.Text(told.At), Actor = told.Actor, Action = told.Action, FaxId = told.FaxId, Details = told.Details };
+        string hash = Next(head.Hash, row);
+        await session.ExecuteAsync("audit_add", new { number = row.Number, at = row.At, actor = row.Actor, action = row.Action, faxId = row.FaxId, details = row.Details, hash }).ConfigureAwait(false);
+        return new AuditHead(row.Number, hash);
     }
 
     /// <summary>Links the events of a database that was made before there was a chain, then locks the table against changes.</summary>

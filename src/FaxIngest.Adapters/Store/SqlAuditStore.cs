@@ -25,8 +25,7 @@ internal sealed class SqlAuditStore(SqlDatabase database) : IAuditStore
         await foreach (var row in database.StreamAsync<AuditRow>("audit_list", values, cancellation).ConfigureAwait(false)) yield return new SealedEvent(row.Number, row.ToEvent(), row.Hash);
     }
 
-    public Task<AuditHead> HeadAsync(CancellationToken cancellation) => database.ReadAsync(async session =>
-        await session.FirstAsync<AuditRow>("audit_head").ConfigureAwait(false) is { } row ? new AuditHead(row.Number, row.Hash) : new AuditHead(0, AuditChain.Start), cancellation);
+    public Task<AuditHead> HeadAsync(CancellationToken cancellation) => database.ReadAsync(AuditChain.HeadAsync, cancellation);
 
     public async Task<AuditVerdict> VerifyAsync(IReadOnlyCollection<AuditHead> known, CancellationToken cancellation)
     {

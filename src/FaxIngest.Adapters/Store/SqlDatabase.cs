@@ -20,6 +20,9 @@ internal abstract class SqlDatabase
     /// <summary>For databases with many writers: waits, inside a transaction, for all others that take the lock of this name. A single writer needs none.</summary>
     public virtual Task LockAsync(SqlSession session, string name) => Task.CompletedTask;
 
+    /// <summary>The end of the audit's chain when it was last committed here; null: it has to be looked for. Known only where a statement that fails leaves its transaction whole, and writers of this process take turns.</summary>
+    public virtual AuditHead? KnownHead => null;
+
     /// <summary>Runs statements that only read.</summary>
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
@@ -42,9 +45,15 @@ internal abstract class SqlDatabase
         await using var transaction = await BeginAsync(connection, cancellation).ConfigureAwait(false);
         var session = new SqlSession(connection, transaction, Dialect, cancellation);
         var result = await work(session).ConfigureAwait(false);
-        await AuditChain.AppendAsync(this, session).ConfigureAwait(false);
+        var head = await AuditChain.AppendAsync(this, session).ConfigureAwait(false);
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (head is not null) KeepHead(head);
         return result;
+    }
+
+    /// <summary>Told the chain's new end, while this writer has its turn.</summary>
+    protected virtual void KeepHead(AuditHead head)
+    {
     }
 
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);

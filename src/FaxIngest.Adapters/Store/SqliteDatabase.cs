@@ -32,7 +32,11 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         }.ToString();
     }
 
+    private AuditHead? knownHead;
+
     public override string Dialect => "Sqlite";
+
+    public override AuditHead? KnownHead => knownHead;
 
     public override string? MissingAt => File.Exists(FilePath) ? null : FilePath;
 
@@ -68,6 +72,8 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
             throw;
         }
     }
+
+    protected override void KeepHead(AuditHead head) => knownHead = head;
 
     /// <summary>BEGIN IMMEDIATE: a transaction that reads first and writes later could fail to upgrade its lock and would have to be repeated.</summary>
     protected override ValueTask<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation) =>

@@ -24,6 +24,7 @@ internal static class StoreServices
         services.AddSingleton<ICaseQueue, SqlCaseQueue>();
         services.AddSingleton<IDuplicateStore, SqlDuplicateStore>();
         services.AddSingleton<IAuditStore, SqlAuditStore>();
+        services.AddSingleton<ISettingStore, SqlSettingStore>();
         services.AddSingleton(provider => new AuditHeads(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
         services.AddSingleton<IBlindStore, SqlBlindStore>().AddSingleton<ILabelStore, SqlLabelStore>().AddSingleton<ICheckStore, SqlCheckStore>().AddSingleton<IBoardStore, SqlBoardStore>().AddSingleton<IThresholdStore, SqlThresholdStore>();
         services.AddSingleton(provider => new FolderBlobStore(

@@ -16,6 +16,7 @@ internal static class VerifyServices
         services.AddOptions<TrustOptions>().BindConfiguration(TrustOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton<CheckDice>().AddSingleton<SampleDraw>().AddSingleton<ThresholdWatch>().AddSingleton<Recall>();
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<IMachineKeyStore, SqlMachineKeyStore>().AddSingleton<ISessionStore, SqlSessionStore>()
             .AddSingleton<IAttemptStore, SqlAttemptStore>().AddSingleton<PasswordSignIn>();
     }
@@ -23,5 +24,5 @@ internal static class VerifyServices
     /// <summary>What people meet: sessions, second factors, accounts.</summary>
     internal static IServiceCollection AddPeople(this IServiceCollection services) =>
         services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<DeviceMark>().AddSingleton<Entrance>().AddSingleton<OwnPassword>().AddSingleton<KeyGate>()
-            .AddSingleton<OwnSecrets>().AddSingleton<AccountDesk>();
+            .AddSingleton<OwnSecrets>().AddSingleton<VouchedAccounts>().AddSingleton<AccountDesk>();
 }

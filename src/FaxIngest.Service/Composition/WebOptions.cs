@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace FaxIngest.Composition;
@@ -20,10 +21,23 @@ internal sealed class WebOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int UploadsPerHour { get; set; } = 2000;
 
+    /// <summary>Addresses of TLS proxies in front, separated by commas: what they say of the client's address and of TLS (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>) counts, from others it does not. Default <c>127.0.0.1,::1</c>; empty: nobody's.</summary>
+    public string Proxies { get; set; } = "127.0.0.1,::1";
+
+    /// <summary>Host names that are answered to, separated by commas (<c>faxes.example.org,*.example.org</c>). Default <c>*</c>: any; no answer depends on the name.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Hosts { get; set; } = "*";
+
+    internal IEnumerable<IPAddress> ProxyList() => Parts(Proxies).Select(IPAddress.Parse);
+
+    internal IEnumerable<string> HostList() => Parts(Hosts);
+
     internal IEnumerable<string> List() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        List().Where(url => !IsAddress(url)).Select(url => new ValidationResult($"Web:Urls: {url} is no address like http://127.0.0.1:8080."));
+        Parts(Proxies).Where(each => !IPAddress.TryParse(each, out _)).Select(each => new ValidationResult($"Web:Proxies: {each} is no address like 127.0.0.1.")).Concat(List().Where(url => !IsAddress(url)).Select(url => new ValidationResult($"Web:Urls: {url} is no address like http://127.0.0.1:8080.")));
+
+    private static string[] Parts(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool IsAddress(string url)
     {

@@ -34,6 +34,7 @@ internal static class WorkServices
         services.AddStages();
         services.AddSingleton<WorkLoop>();
         services.AddHostedService<StoreStart>();
+        services.AddHostedService<SettingsStart>();
         services.AddSingleton(CloudServices.Watch);
         services.AddHostedService<IntakeWorker>();
         services.AddSingleton<IHostedService>(provider => Worker(provider, provider.GetRequiredService<ReadWork>(), Readers(provider)));
@@ -46,6 +47,7 @@ internal static class WorkServices
         {
             quartz.ScheduleJob<IntakeTick>((provider, trigger) => Every(trigger, Settings(provider).PollEvery));
             quartz.ScheduleJob<RescueTick>((provider, trigger) => Every(trigger, Settings(provider).RescueEvery), (_, job) => job.DisallowConcurrentExecution());
+            quartz.ScheduleJob<PeopleTick>((_, trigger) => Every(trigger, PeopleTick.Every), (_, job) => job.DisallowConcurrentExecution());
             quartz.ScheduleJob<AuditTick>((_, trigger) => Every(trigger, AuditTick.Every), (_, job) => job.DisallowConcurrentExecution());
             quartz.ScheduleJob<TrustTick>((_, trigger) => Every(trigger, TrustTick.Every), (_, job) => job.DisallowConcurrentExecution());
             quartz.ScheduleJob<LedgerTick>((_, trigger) => Every(trigger, LedgerTick.Every), (_, job) => job.DisallowConcurrentExecution());

@@ -11,6 +11,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -41,9 +43,18 @@ internal static class VerifySetup
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
-                ApiKeyHandler.KeyOf(context.Request) is null ? SessionHandler.SchemeName : ApiKeyHandler.SchemeName)
+                ApiKeyHandler.KeyOf(context.Request) is not null ? ApiKeyHandler.SchemeName : ProxyGate.Of(context) is not null ? ProxyHandler.SchemeName : SessionHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ProxyHandler>(ProxyHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<WebOptions>>((forwarded, web) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var address in web.Value.ProxyList()) forwarded.KnownProxies.Add(address);
+        });
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<WebOptions>>((hosts, web) => hosts.AllowedHosts = [.. web.Value.HostList()]);
         Roles.AddPolicies(services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()));
         services.AddPeople();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logs) =>
@@ -56,8 +67,12 @@ internal static class VerifySetup
 
     internal static void MapPages(this WebApplication app)
     {
+        // First of all, while the connection's own address stands.
+        app.UseMiddleware<ProxyGate>();
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultAsync });
         app.UseMiddleware<SecurityHeaders>();
+        app.Use(KnownMethodsAsync);
         app.UseWhen(context => !ApiSetup.IsForPrograms(context.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
         app.UseHsts();
         app.UseStaticFiles(new StaticFileOptions
@@ -76,6 +91,15 @@ internal static class VerifySetup
         BoardFeed.Map(app);
         app.MapCaseLeases();
         app.MapApi();
+    }
+
+    /// <summary>A page without a handler for a method would be shown without its content; and nobody needs TRACE.</summary>
+    private static Task KnownMethodsAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
     }
 
     /// <summary>What was thrown goes to the log, never to the caller.</summary>

@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify.People;
 
 /// <summary>All accounts, and a new one.</summary>
 [Authorize(Roles.Administer)]
-internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk) : PageModel
+internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOptions<ProxyOptions> proxy) : PageModel
 {
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
     public string? Problem { get; private set; }
+
+    /// <summary>A proxy's word counts here.</summary>
+    public bool HasProxy => proxy.Value.SecretFile is not null;
 
     /// <summary>As typed and not saved.</summary>
     public string? Typed { get; private set; }
@@ -24,9 +28,9 @@ internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk) : Pa
     {
         string plain = PasswordSignIn.Normalize(name ?? "");
         Problem = PasswordRules.NameProblem(plain) ?? (ModelState.IsValid && Enum.IsDefined(role) ? null : "Choose a role.");
-        if (Problem is null && kind == "program")
+        if (Problem is null && kind is ("program" or "vouched"))
         {
-            if (await desk.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation)) return LocalRedirect(PersonModel.PathOf(plain));
+            if (await (kind == "program" ? desk.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation) : desk.AddVouchedAsync(plain, role, User.Identity!.Name!, cancellation))) return LocalRedirect(PersonModel.PathOf(plain));
             Problem = $"There is an account {plain} already.";
         }
         else if (Problem is null)
