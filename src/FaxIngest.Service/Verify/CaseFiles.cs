@@ -29,7 +29,7 @@ internal static class CaseFiles
     }
 
     /// <summary>The bytes as they came, for a fax that cannot be shown. Always a download: this service does not vouch for what is in it.</summary>
-    private static async Task<IResult> OriginalAsync(string id, ClaimsPrincipal person, IFaxStore store, IBlobStore blobs, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> OriginalAsync(string id, HttpContext context, ClaimsPrincipal person, IFaxStore store, IBlobStore blobs, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
     {
         string shown = id;
         var fax = await store.FindAsync(id, cancellation) ?? await store.FindAsync(id = await checks.FaxIdAsync(id, person, cancellation), cancellation);
@@ -44,6 +44,8 @@ internal static class CaseFiles
             return Results.NotFound();
         }
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed-original", id, "{}"), cancellation);
+        // Should a browser show it all the same, nothing in it runs.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         return Results.File(path, "application/octet-stream", $"{shown}{SafeExtension(fax.FileName)}");
     }
 
