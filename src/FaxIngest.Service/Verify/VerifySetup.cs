@@ -33,7 +33,8 @@ internal static class VerifySetup
             pages.RootDirectory = "/Verify";
             pages.Conventions.AddPageApplicationModelConvention("/Boards/BoardPart", part => part.EndpointMetadata.Add(new SentByItself()));
         });
-        services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<IHttpContextAccessor>((said, accessor) =>
+            said.Cookie = new FormCookie("faxingest-said", accessor) { SameSite = SameSiteMode.Lax, HttpOnly = true, Path = "/", IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest });
         services.AddHttpContextAccessor().AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((forgery, accessor) =>
         {

@@ -271,7 +271,7 @@ public sealed class AttackerTests
         var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), fields);
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         var cookies = answer.Headers.GetValues("Set-Cookie").Append(form).ToList();
-        Assert.Equal(3, cookies.Count);
+        Assert.True(cookies.Count >= 3);
         foreach (string cookie in cookies)
         {
             Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);

@@ -33,7 +33,8 @@ internal sealed class VouchedAccounts(IAccountStore accounts, IFaxStore store, T
                 var change = new AccountChange(new AuditEvent(now, Origin, "role-changed", null, AuditDetails.Of(new { account = person.Name, before = account.Role, after = mapped })));
                 await accounts.ReplaceAsync(account with { Role = mapped }, change, cancellation);
             }
-            account = await accounts.FindAsync(person.Name, cancellation);
+            // The groups decide, also where the store keeps the last administrator one.
+            account = await accounts.FindAsync(person.Name, cancellation) is { } found ? found with { Role = mapped } : null;
         }
         if (account is not { Origin: Origin, DisabledAt: null }) return null;
         bool arrived = !seen.TryGetValue(account.Name, out var last) || now - last > desk.Value.SignOutAfter;
