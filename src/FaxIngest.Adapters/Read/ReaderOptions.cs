@@ -9,7 +9,7 @@ internal sealed class ReaderOptions : IValidatableObject
     public const string Section = "Recognize";
 
     /// <summary>Engines in the order of their standing, separated by commas: <c>own</c>, <c>tesseract</c>, <c>pp-ocr</c>, <c>tesseract-nuget</c>, and last <c>azure</c>,
-    /// which sends what stays in doubt out of the house. The first two read every zone, the others where those differ. Default own,tesseract,pp-ocr: the calibration
+    /// which sends what stays in doubt out of the house. The first two read every zone, the others where those differ. Default own,pp-ocr,tesseract: the calibration
     /// that ships is fitted with these; with others no text is accepted without a person until it is fitted anew.</summary>
     public string Engines { get; set; } = string.Join(',', EngineOrder.Standard);
 

@@ -10,7 +10,7 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
 
     /// <summary>Lead over the next value from which two engines that agree are enough: on 420 labeled typed faxes none of 2,388 such readings was wrong,
     /// below it 4 of 969.</summary>
-    private const double Clear = 10;
+    private const double Clear = 6;
 
     /// <summary>Names in the order of their standing.</summary>
     public IReadOnlyList<string> Names { get; } = [.. engines.Select(e => e.Name)];

@@ -8,9 +8,10 @@ public sealed record EngineOrder(IReadOnlyList<string> Local, string? Outside)
     /// <summary>The cloud reader's name.</summary>
     public const string Azure = "azure";
 
-    /// <summary>Engines of the house, as the calibration that ships was fitted with. The first two read every zone and are unlike: a convolutional net
-    /// trained on faxed entries and an LSTM trained on print. The third is asked where they differ.</summary>
-    public static IReadOnlyList<string> Standard { get; } = ["own", "tesseract", "pp-ocr"];
+    /// <summary>Engines of the house, as the calibration that ships was fitted with. The first two read every zone, the third is asked where they
+    /// leave doubt. The second costs less than the third and agrees with the first more often, no more wrongly: beyond a margin of 6 on 85 % of typed lines
+    /// and 52 % of handwriting, Tesseract in its place on 77 % and 31 %.</summary>
+    public static IReadOnlyList<string> Standard { get; } = ["own", "pp-ocr", "tesseract"];
 
     /// <summary>Every name that can be written; not every build has each.</summary>
     public static IReadOnlyList<string> Known { get; } = ["own", "tesseract", "pp-ocr", "tesseract-nuget", Azure];

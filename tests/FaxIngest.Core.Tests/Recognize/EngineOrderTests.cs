@@ -5,7 +5,7 @@ namespace FaxIngest.Tests.Recognize;
 public sealed class EngineOrderTests
 {
     [Theory]
-    [InlineData("own,tesseract,pp-ocr", 3, false)]
+    [InlineData("own,pp-ocr,tesseract", 3, false)]
     [InlineData(" tesseract ", 1, false)]
     [InlineData("own, tesseract ,azure", 2, true)]
     [InlineData("tesseract-nuget,own", 2, false)]
@@ -29,7 +29,7 @@ public sealed class EngineOrderTests
     [Fact]
     public void Only_the_order_of_the_calibration_is_the_standard()
     {
-        Assert.True(EngineOrder.Parse("own,tesseract,pp-ocr,azure").IsStandard);
+        Assert.True(EngineOrder.Parse("own,pp-ocr,tesseract,azure").IsStandard);
         Assert.False(EngineOrder.Parse("tesseract,own,pp-ocr").IsStandard);
         Assert.False(EngineOrder.Parse("own,tesseract").IsStandard);
     }

@@ -89,7 +89,7 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public void Nothing_may_leave_the_house_without_a_named_agreement()
     {
-        (string, string)[] almost = [("Recognize:Engines", "own,tesseract,pp-ocr,azure"), ("Recognize:Azure:Endpoint", "https://fax.example")];
+        (string, string)[] almost = [("Recognize:Engines", "own,pp-ocr,tesseract,azure"), ("Recognize:Azure:Endpoint", "https://fax.example")];
         var refusal = Assert.Throws<OptionsValidationException>(() => Provider.Build(Settings(almost), CheckCommand.Parts).Dispose());
         Assert.Contains("Recognize:Azure:Agreement is missing", refusal.Message, StringComparison.Ordinal);
 

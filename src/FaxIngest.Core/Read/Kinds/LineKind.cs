@@ -9,9 +9,6 @@ internal sealed class LineKind : IFieldKind
 {
     // Prefixes kept: lines with a dropped character need room, since every place it may have stood opens a branch.
     private const int Width = 24, WidthOfFreeText = 10, Best = 8;
-    // An engine may be altogether wrong: below this distance from its own favorite, its displeasure counts a fifth. Without it the search
-    // settles on compromises that no engine reads ("Sto" where one reads Soto, the other Sato).
-    private const double Doubt = -8, Beyond = 0.2;
     private const double Never = -60;
 
     private readonly SymbolMap symbols;
@@ -43,21 +40,15 @@ internal sealed class LineKind : IFieldKind
             for (int e = 0; e < engines.Length; e++)
                 value.Support[e] = LogSum(value.Written.Select(w => engines[e].LogProbability(w)));
         }
-        double[] favorite = [.. engines.Select((_, e) => values.Max(v => v.Support[e]))];
-        double Joint(Candidate c)
-        {
-            double sum = c.Meaning.Prior;
-            for (int e = 0; e < engines.Length; e++) sum += engines[e].Weight * Opinion(c.Support[e] - favorite[e]);
-            return sum;
-        }
+        double Joint(Candidate c) => c.Meaning.Prior + engines.Select((e, i) => e.Opinion(c.Support[i])).Sum();
         var alone = engines.Select((_, e) => values.MaxBy(v => v.Support[e] + v.Meaning.Prior)!).ToArray();
         // Only what some engine reads by itself is chosen: a compromise that none of them reads is nearly always wrong.
         Candidate chosen = alone.Where((_, e) => engines[e].Text.Length > 0).DefaultIfEmpty(alone[0]).MaxBy(Joint)!;
         double rival = values.Where(v => v != chosen).Select(Joint).DefaultIfEmpty(double.NegativeInfinity).Max();
         double margin = Math.Clamp(Joint(chosen) - rival, 0, 20);
-        string written = chosen.Written.MaxBy(w => engines.Select((e, i) => e.Weight * Opinion(e.LogProbability(w) - favorite[i])).Sum() + interpret(w)!.Prior)!;
+        string written = chosen.Written.MaxBy(w => engines.Select(e => e.Opinion(e.LogProbability(w))).Sum() + interpret(w)!.Prior)!;
         var meaning = interpret(written)!;
-        var agreeing = Enumerable.Range(0, engines.Length).Where(e => alone[e] == chosen && engines[e].Text.Length > 0).ToArray();
+        var agreeing = Enumerable.Range(0, engines.Length).Where(e => alone[e] == chosen && engines[e].Says(chosen.Support[e])).ToArray();
         var evidence = new Evidence
         {
             Engines = engines.Length,
@@ -108,8 +99,6 @@ internal sealed class LineKind : IFieldKind
 
     private bool SaysAsItStands(string raw, string written) =>
         symbols.DigitsByPosition ? Likeness.CodeKey(raw) == Likeness.CodeKey(written) : Likeness.Key(raw) == Likeness.Key(written);
-
-    private static double Opinion(double distance) => distance >= Doubt ? distance : Doubt + Beyond * (distance - Doubt);
 
     private static double LogSum(IEnumerable<double> logs)
     {

@@ -24,7 +24,7 @@ internal sealed class ProseKind : IFieldKind
         {
             if (keys[i].Length == 0) continue;
             double sum = 0;
-            for (int j = 0; j < engines.Length; j++) sum += EngineWeights.Of(engines[j].Engine) * Difference(keys[i], keys[j]);
+            for (int j = 0; j < engines.Length; j++) sum += EngineTrust.Of(engines[j].Engine).Weight * Difference(keys[i], keys[j]);
             if (sum < best - 1e-9) (best, chosen) = (sum, i);
         }
         string text = engines.Length == 0 ? "" : engines[chosen].Text;

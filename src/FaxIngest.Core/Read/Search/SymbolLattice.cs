@@ -30,8 +30,26 @@ internal sealed class SymbolLattice
     /// <summary>All probabilities of a step.</summary>
     public ReadOnlySpan<double> Step(int step) => probability.AsSpan(step * width, width);
 
+    /// <summary>Natural logarithm of the probability of the best path, whatever it spells.</summary>
+    public double FreeLogProbability
+    {
+        get
+        {
+            double sum = 0;
+            for (int t = 0; t < Steps; t++) sum += Math.Log(Greatest(Step(t)));
+            return sum;
+        }
+    }
+
     /// <summary>Number of a symbol, or 0 when this lattice has no such symbol.</summary>
     public int IndexOf(char symbol) => index.GetValueOrDefault(symbol);
+
+    private static double Greatest(ReadOnlySpan<double> step)
+    {
+        double greatest = 0;
+        foreach (double p in step) greatest = Math.Max(greatest, p);
+        return greatest;
+    }
 
     /// <summary>What a kind hears in an engine's lattice.</summary>
     public static SymbolLattice Fold(CtcLattice lattice, SymbolMap map)
