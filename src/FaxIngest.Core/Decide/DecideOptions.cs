@@ -17,4 +17,7 @@ public sealed class DecideOptions
     /// <summary>Share of accepted free text of several lines that may be wrong in more than one character in twenty. It decides nothing and a
     /// reader sees through small faults. Default 0.05; range 0.001..1.</summary>
     [Range(0.001, 1)] public double ProseTargetError { get; set; } = 0.05;
+
+    /// <summary>Calibration file to decide with, made by <c>faxingest calibrate</c>. Default: the one that ships with the program.</summary>
+    public string? Calibration { get; set; }
 }

@@ -23,12 +23,13 @@ internal static class ReadingProofs
 
     internal static Proof Confidences { get; } = new("calibration", (provider, _) =>
     {
-        if (!File.Exists(CalibrationFile.Shipped)) throw new ProofException($"{CalibrationFile.Shipped} is not there: every field would go to a person. Install the program anew.");
+        string file = CalibrationFile.Of(provider.GetRequiredService<IOptions<DecideOptions>>().Value);
+        if (!File.Exists(file)) throw new ProofException($"{file} is not there: every field would go to a person. Install the program anew.");
         var fitted = provider.GetRequiredService<Calibration>().Engines;
         var chosen = provider.GetRequiredService<IOptions<ReaderOptions>>().Value.Order.Local;
         return Task.FromResult(fitted.SequenceEqual(chosen, StringComparer.Ordinal)
-            ? $"{CalibrationFile.Shipped} loads"
-            : $"{CalibrationFile.Shipped} loads, but it was fitted with {string.Join(',', fitted)} and Recognize:Engines says {string.Join(',', chosen)}: no text is accepted without a person until it is fitted anew (faxingest evaluate DIR --fit FILE)");
+            ? $"{file} loads"
+            : $"{file} loads, but it was fitted with {string.Join(',', fitted)} and Recognize:Engines says {string.Join(',', chosen)}: no text is accepted without a person until it is fitted anew (faxingest calibrate DIR --out FILE)");
     });
 
     internal static Proof Members { get; } = new("roster", (provider, _) => Task.FromResult(provider.GetRequiredService<IOptions<RosterOptions>>().Value.File is { } file

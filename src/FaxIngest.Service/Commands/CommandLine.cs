@@ -63,6 +63,7 @@ internal static class CommandLine
             FormsCommand.Create(settings),
             CheckCommand.Create(settings),
             EvaluateCommand.Create(settings),
+            CalibrateCommand.Create(settings),
             LabelsCommand.Create(settings),
             DemoCommand.Create(settings),
             UserCommand.Create(settings),

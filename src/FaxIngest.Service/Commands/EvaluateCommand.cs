@@ -1,12 +1,8 @@
 using System.CommandLine;
 using FaxIngest.Composition;
-using FaxIngest.Decide;
 using FaxIngest.Decide.Scoring;
 using FaxIngest.Evaluate;
 using FaxIngest.Pipeline;
-using FaxIngest.Read;
-using FaxIngest.Validate;
-using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Commands;
 
@@ -18,9 +14,9 @@ internal static class EvaluateCommand
     /// <param name="Roster">Roster file, or null: the <c>Roster:File</c> setting.</param>
     /// <param name="Forms">Folder with form templates, or null: those that ship.</param>
     /// <param name="Calibration">Calibration to decide with, or null: the one that ships.</param>
-    /// <param name="Fit">Where to write a calibration fitted on these faxes, or null: none is fitted.</param>
+    /// <param name="Diagram">Where to draw the reliability diagram, or null: nowhere.</param>
     /// <param name="Readings">Folder that keeps readings between runs, or null.</param>
-    private sealed record Request(DirectoryInfo Folder, FileInfo? Roster, DirectoryInfo? Forms, FileInfo? Calibration, FileInfo? Fit, DirectoryInfo? Readings);
+    private sealed record Request(DirectoryInfo Folder, FileInfo? Roster, DirectoryInfo? Forms, FileInfo? Calibration, FileInfo? Diagram, DirectoryInfo? Readings);
 
     internal static Command Create(IReadOnlyList<KeyValuePair<string, string?>> settings)
     {
@@ -28,61 +24,43 @@ internal static class EvaluateCommand
         folder.AcceptExistingOnly();
         var roster = SharedOptions.Roster();
         var forms = SharedOptions.Forms();
-        var calibration = new Option<FileInfo>("--calibration") { Description = "Calibration to decide with. Default: the one that ships with the program.", HelpName = "FILE" };
-        calibration.AcceptExistingOnly();
-        var fit = new Option<FileInfo>("--fit")
-        {
-            Description = "Fits a calibration on these faxes and writes it there; refused when it does worse than the present one on faxes held back. Score it on other faxes.",
-            HelpName = "FILE",
-        };
-        var readings = new Option<DirectoryInfo>("--readings") { Description = "Keeps what was read in this folder and takes from it what was read before.", HelpName = "DIR" };
+        var calibration = SharedOptions.Calibration("Calibration to decide with.");
+        var diagram = new Option<FileInfo>("--diagram") { Description = "Draws confidence against what came true (SVG) into this file.", HelpName = "FILE" };
+        var readings = SharedOptions.Readings();
         var command = new Command("evaluate", "Reads every file that has a <name>.truth.json beside it and prints accuracy, coverage, silent error and calibration, per field and over all.")
-        { folder, roster, forms, calibration, fit, readings };
+        { folder, roster, forms, calibration, diagram, readings };
         command.SetAction((parsed, cancellation) => EvaluateAsync(
             settings,
-            new Request(parsed.GetRequiredValue(folder), parsed.GetValue(roster), parsed.GetValue(forms), parsed.GetValue(calibration), parsed.GetValue(fit), parsed.GetValue(readings)),
+            new Request(parsed.GetRequiredValue(folder), parsed.GetValue(roster), parsed.GetValue(forms), parsed.GetValue(calibration), parsed.GetValue(diagram), parsed.GetValue(readings)),
             cancellation));
         return command;
     }
 
     private static async Task<int> EvaluateAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, Request request, CancellationToken cancellation)
     {
-        var all = settings.ToList();
-        if (request.Roster is not null) all.Add(new("Roster:File", request.Roster.FullName));
-        if (request.Forms is not null) all.Add(new("Forms:Folder", request.Forms.FullName));
         var faxes = LabeledFax.In(request.Folder.FullName);
-        if (faxes.Count == 0)
+        if (faxes.Count == 0) return await NothingLabeledAsync(request.Folder);
+        await using var provider = Provider.Build(SharedOptions.With(settings, request.Roster, request.Forms));
+        var deciding = new TrialPipelines(provider);
+        var results = await LabeledFaxReader.Of(provider).ReadAsync(faxes, request.Readings, cancellation);
+        var total = new Evaluation();
+        await Console.Out.WriteAsync(Score(results, deciding.With(deciding.Load(request.Calibration)), total));
+        if (request.Diagram is not null)
         {
-            await Console.Error.WriteLineAsync($"No fax in {request.Folder} has a {Truth.Ending} file beside it.");
-            return ExitCodes.Usage;
+            await File.WriteAllTextAsync(request.Diagram.FullName, ReliabilityDiagram.Svg(total.Reliability, $"Confidence against what came true, {total.Documents} faxes"), cancellation);
+            await Console.Out.WriteLineAsync($"{Environment.NewLine}Reliability diagram: {request.Diagram}");
         }
-        await using var provider = Provider.Build(all);
-        var calibration = request.Calibration is null
-            ? provider.GetRequiredService<Calibration>()
-            : CalibrationFile.Load(request.Calibration.FullName, provider.GetRequiredService<ILogger<Calibration>>());
-        var options = provider.GetRequiredService<IOptions<DecideOptions>>().Value;
-        var reader = ActivatorUtilities.CreateInstance<LabeledFaxReader>(provider, ActivatorUtilities.CreateInstance<LooseFileReader>(provider));
-        var results = await reader.ReadAsync(faxes, request.Readings, cancellation);
-
-        DecisionPipeline Pipeline(Calibration by) => new(
-            by, options, provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<BusinessCalendar>(), provider.GetRequiredService<IRosterSource>());
-
-        if (request.Fit is not null)
-        {
-            var fitted = Refit.Fit(results, calibration, options, Pipeline, provider.GetRequiredService<TimeProvider>().GetUtcNow(), out string report);
-            await Console.Out.WriteLineAsync(report);
-            if (fitted is null) return ExitCodes.Usage;
-            await File.WriteAllTextAsync(request.Fit.FullName, CalibrationJson.Write(fitted), cancellation);
-            await Console.Out.WriteLineAsync($"Written to {request.Fit}. What follows is scored on the faxes it was fitted on.{Environment.NewLine}");
-            calibration = fitted;
-        }
-        await Console.Out.WriteAsync(Score(results, Pipeline(calibration)));
         return ExitCodes.Success;
     }
 
-    private static string Score(IReadOnlyList<LabeledResult> results, DecisionPipeline pipeline)
+    internal static async Task<int> NothingLabeledAsync(DirectoryInfo folder)
     {
-        var total = new Evaluation();
+        await Console.Error.WriteLineAsync($"No fax in {folder} has a {Truth.Ending} file beside it.");
+        return ExitCodes.Usage;
+    }
+
+    private static string Score(IReadOnlyList<LabeledResult> results, DecisionPipeline pipeline, Evaluation total)
+    {
         var groups = new SortedDictionary<string, Evaluation>(StringComparer.Ordinal);
         foreach (var result in results)
         {

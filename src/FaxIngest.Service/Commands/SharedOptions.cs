@@ -16,4 +16,22 @@ internal static class SharedOptions
         var option = new Option<DirectoryInfo>("--forms") { Description = "Folder with form templates (*.form.json). Default: those that ship with the program.", HelpName = "DIR" };
         return option.AcceptExistingOnly();
     }
+
+    internal static Option<FileInfo> Calibration(string use)
+    {
+        var option = new Option<FileInfo>("--calibration") { Description = $"{use} Default: the setting Decide:Calibration, else the one that ships with the program.", HelpName = "FILE" };
+        return option.AcceptExistingOnly();
+    }
+
+    internal static Option<DirectoryInfo> Readings() =>
+        new("--readings") { Description = "Keeps what was read in this folder and takes from it what was read before.", HelpName = "DIR" };
+
+    /// <summary>The settings with what these options say over them.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string?>> With(IReadOnlyList<KeyValuePair<string, string?>> settings, FileInfo? roster, DirectoryInfo? forms)
+    {
+        var all = settings.ToList();
+        if (roster is not null) all.Add(new("Roster:File", roster.FullName));
+        if (forms is not null) all.Add(new("Forms:Folder", forms.FullName));
+        return all;
+    }
 }

@@ -15,7 +15,9 @@ internal static class DecidingServices
 {
     internal static IServiceCollection AddDeciding(this IServiceCollection services)
     {
-        services.AddOptions<DecideOptions>().BindConfiguration(DecideOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DecideOptions>().BindConfiguration(DecideOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.Calibration is not { Length: > 0 } file || File.Exists(file), "Decide:Calibration is not there.")
+            .ValidateOnStart();
         services.AddOptions<DuplicateOptions>().BindConfiguration(DuplicateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new DuplicateSearch(
             provider.GetRequiredService<IDuplicateStore>(), provider.GetRequiredService<IFaxStore>(), provider.GetRequiredService<IOptions<DuplicateOptions>>().Value));
@@ -25,7 +27,7 @@ internal static class DecidingServices
         services.AddSingleton(RuleBook.Standard);
         services.AddSingleton(provider => Roster(provider));
         services.AddSingleton(BusinessCalendar.California);
-        services.AddSingleton(provider => CalibrationFile.Load(CalibrationFile.Shipped, provider.GetRequiredService<ILogger<Calibration>>()));
+        services.AddSingleton(provider => CalibrationFile.Load(CalibrationFile.Of(provider.GetRequiredService<IOptions<DecideOptions>>().Value), provider.GetRequiredService<ILogger<Calibration>>()));
         services.AddSingleton<StoredRaises>().AddSingleton<RaisedGate>();
         services.AddSingleton<IDecisionPipeline>(provider => new DecisionPipeline(
             provider.GetRequiredService<Calibration>(),

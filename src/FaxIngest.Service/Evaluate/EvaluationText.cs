@@ -17,11 +17,11 @@ internal static class EvaluationText
         foreach (var (name, group) in groups.Where(_ => groups.Count > 1)) Row(text, name, group);
         Row(text, "all", total);
         text.AppendLine();
-        Line(text, $"{"field",-34} {"n",6} {"right",9} {"accepted",9} {"silent",8}  95 % interval");
+        Line(text, $"{"field",-34} {"n",6} {"right",9} {"accepted",9} {"silent",8}  {"95 % interval",-17} {"ECE",7}");
         foreach (var (path, tally) in total.ByField.OrderBy(f => f.Value.Coverage))
         {
             var (low, high) = BinomialInterval.ClopperPearson(tally.Silent, tally.Accepted, Level);
-            Line(text, $"{path,-34} {tally.Fields,6} {Percent(tally.Accuracy),9} {Percent(tally.Coverage),9} {tally.Silent,8}  {Percent(low)} .. {Percent(high)}");
+            Line(text, $"{path,-34} {tally.Fields,6} {Percent(tally.Accuracy),9} {Percent(tally.Coverage),9} {tally.Silent,8}  {$"{Percent(low)} .. {Percent(high)}",-17} {Error(total, path),7}");
         }
         text.AppendLine();
         Line(text, $"calibration error (ECE, ten bins): {total.Reliability.Error:F4}");
@@ -42,6 +42,9 @@ internal static class EvaluationText
         double Share(int part) => e.Documents == 0 ? 0 : (double)part / e.Documents;
         Line(text, $"{name,-34} {e.Documents,6} {Percent(Share(e.RightForms)),8} {Percent(e.All.Accuracy),9} {Percent(e.All.Coverage),9} {Percent(e.All.SilentError),8}  {$"{Percent(low)} .. {Percent(high)}",-17} {Percent(Share(e.Straight)),9} {Percent(e.NarrativeErrorRate),14}");
     }
+
+    private static string Error(Evaluation e, string path) =>
+        e.ReliabilityByField.TryGetValue(path, out var reliability) ? reliability.Error.ToString("F4", CultureInfo.InvariantCulture) : "";
 
     private static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + "%";
 

@@ -13,6 +13,9 @@ namespace FaxIngest.Evaluate;
 /// <param name="options">How many at a time.</param>
 internal sealed class LabeledFaxReader(LooseFileReader reader, IOptions<ReaderOptions> options)
 {
+    internal static LabeledFaxReader Of(IServiceProvider provider) =>
+        ActivatorUtilities.CreateInstance<LabeledFaxReader>(provider, ActivatorUtilities.CreateInstance<LooseFileReader>(provider));
+
     /// <summary>Reads all; in the order given.</summary>
     /// <param name="faxes">What to read.</param>
     /// <param name="kept">Folder with readings kept from before, or null. What is not there is read and kept.</param>

@@ -8,6 +8,7 @@ public sealed partial class Evaluation
 {
     private const string Narrative = "narrative";
     private readonly SortedDictionary<string, Tally> byField = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Reliability> reliabilityByField = new(StringComparer.Ordinal);
     private readonly List<string> silent = [];
     private double narrativeErrors;
 
@@ -17,6 +18,8 @@ public sealed partial class Evaluation
     public IReadOnlyDictionary<string, Tally> ByField => byField;
     /// <summary>Confidence against what came true.</summary>
     public Reliability Reliability { get; } = new();
+    /// <summary>The same by path, as in <see cref="ByField"/>.</summary>
+    public IReadOnlyDictionary<string, Reliability> ReliabilityByField => reliabilityByField;
     /// <summary>Documents scored.</summary>
     public int Documents { get; private set; }
     /// <summary>Documents with the right form type.</summary>
@@ -56,7 +59,11 @@ public sealed partial class Evaluation
             All.Add(right, accepted);
             Of(path).Add(right, accepted);
             allRight &= right;
-            if (got?.Value is not null) Reliability.Add(got.Confidence, right);
+            if (got?.Value is not null)
+            {
+                Reliability.Add(got.Confidence, right);
+                ReliabilityOf(path).Add(got.Confidence, right);
+            }
             if (accepted && !right) silent.Add($"{name} {path}");
         }
         foreach (var (path, got) in fields)
@@ -75,10 +82,15 @@ public sealed partial class Evaluation
     /// <summary>A value that says no more than a blank: none, an empty text or set, or no.</summary>
     internal static bool IsNothing(FieldValue? value) => value is null || value.Flag == false || value.Text?.Length == 0 || value.Set?.Count == 0;
 
-    private Tally Of(string path)
+    private Tally Of(string path) => Row(byField, path);
+
+    private Reliability ReliabilityOf(string path) => Row(reliabilityByField, path);
+
+    private static T Row<T>(SortedDictionary<string, T> rows, string path)
+        where T : new()
     {
         string row = Index().Replace(path, "[]");
-        return byField.TryGetValue(row, out var tally) ? tally : byField[row] = new Tally();
+        return rows.TryGetValue(row, out var found) ? found : rows[row] = new T();
     }
 
     [GeneratedRegex(@"\[\d+\]")]

@@ -6,6 +6,9 @@ public sealed class Reliability
     private const int Bins = 10;
     private readonly List<(double Confidence, bool Right)> samples = [];
 
+    /// <summary>Values added.</summary>
+    public int Samples => samples.Count;
+
     /// <summary>A value with its confidence.</summary>
     public void Add(double confidence, bool right) => samples.Add((confidence, right));
 
