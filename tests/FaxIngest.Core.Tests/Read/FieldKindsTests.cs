@@ -125,8 +125,17 @@ public class FieldKindsTests
     [Fact]
     public void The_second_engine_can_outvote_a_doubtful_first()
     {
-        var decoded = Kinds["last-name"].Decode([Lattices.Line("own", "S{oa}to"), Lattices.Line("pp-ocr", "Sato")]);
-        Assert.Equal("Sato", decoded.Value!.Flat);
+        var decoded = Kinds["phone"].Decode([Lattices.Line("own", "831555014{72}"), Lattices.Line("pp-ocr", "8315550142")]);
+        Assert.Equal("8315550142", decoded.Value!.Flat);
+    }
+
+    [Fact]
+    public void Two_engines_that_are_lost_do_not_outvote_one_that_reads()
+    {
+        // Neither text says 1/19/26; it is only the nearest that the grammar lets them say.
+        var decoded = Kinds["date"].Decode([Lattices.Line("own", "11/19/26"), Lattices.Text("pp-ocr", "WA/26"), Lattices.Text("tesseract", "WA Lb")]);
+        Assert.Equal("2026-11-19", decoded.Value!.Flat);
+        Assert.Equal(1, decoded.Evidence.Agreeing);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public class RefitTests
         var one = Faxes(1, 1, 1)[0];
         var faxes = Faxes(400, 1, 1).Append(new LabeledResult("z", new Truth("tar", truth), one.Fax, one.Read with { Referrals = [one.Read.Referrals[0] with { Readings = readings }] })).ToList();
 
-        var counted = Refit.Fit(faxes, Calibration.None, new DecideOptions(), calibration => Decides(calibration, roster), Now, out _)!.Roster;
+        var counted = Refit.Fit(faxes, [], Calibration.None, new DecideOptions(), calibration => Decides(calibration, roster), Now, out _)!.Roster;
 
         Assert.Equal((new RosterCount(4, 1), new RosterCount(0, 0), new RosterCount(1, 0)), (counted.Confirmed, counted.Chosen, counted.Repaired));
     }
@@ -62,7 +62,7 @@ public class RefitTests
     [Fact]
     public void A_fit_on_enough_faxes_replaces_none()
     {
-        var fitted = Refit.Fit(Faxes(400, 1, 1), Calibration.None, new DecideOptions(), Decides, Now, out string report);
+        var fitted = Refit.Fit(Faxes(400, 1, 1), [], Calibration.None, new DecideOptions(), Decides, Now, out string report);
         Assert.Contains("held back: 1000 readings of 100 faxes", report);
         Assert.True(fitted!.Families[ReadingFamily.Text].Threshold(0.002) <= 1);
         Assert.Equal(400, fitted.Faxes);
@@ -71,20 +71,37 @@ public class RefitTests
     [Fact]
     public void A_fit_that_does_worse_on_faxes_held_back_is_refused()
     {
-        var present = Refit.Fit(Faxes(400, 1, 0.995), Calibration.None, new DecideOptions(), Decides, Now, out _);
-        Assert.Null(Refit.Fit(Faxes(8, 2, 0.995), present!, new DecideOptions(), Decides, Now, out string report));
+        var present = Refit.Fit(Faxes(400, 1, 0.995), [], Calibration.None, new DecideOptions(), Decides, Now, out _);
+        Assert.Null(Refit.Fit(Faxes(8, 2, 0.995), [], present!, new DecideOptions(), Decides, Now, out string report));
         Assert.Contains("Refused", report);
     }
 
     [Fact]
     public void A_fit_follows_engines_that_became_worse()
     {
-        var present = Refit.Fit(Faxes(400, 1, 1), Calibration.None, new DecideOptions(), Decides, Now, out _);
-        var fitted = Refit.Fit(Faxes(400, 3, 0.9), present!, new DecideOptions(), Decides, Now, out _);
+        var present = Refit.Fit(Faxes(400, 1, 1), [], Calibration.None, new DecideOptions(), Decides, Now, out _);
+        var fitted = Refit.Fit(Faxes(400, 3, 0.9), [], present!, new DecideOptions(), Decides, Now, out _);
         Assert.True(present!.Families[ReadingFamily.Text].Threshold(0.002) <= 1);
         Assert.True(fitted!.Families[ReadingFamily.Text].Threshold(0.002) > 1, "one in ten agreeing readings is wrong: nothing may pass");
     }
 
     [Fact]
-    public void Nothing_labeled_gives_no_fit() => Assert.Null(Refit.Fit([], Calibration.None, new DecideOptions(), Decides, Now, out _));
+    public void Nothing_labeled_gives_no_fit() => Assert.Null(Refit.Fit([], [], Calibration.None, new DecideOptions(), Decides, Now, out _));
+
+    [Fact]
+    public void What_verifiers_decided_is_learned_beside_the_faxes()
+    {
+        // The faxes say that agreement is always right, the verifiers that it is not: what both say is in force.
+        var persons = Enumerable.Range(0, 400).Select(i => new LabeledReading($"p{i}", ReadingFamily.Text, "phone",
+            EvidenceFeatures.Of(new Evidence { Engines = 2, Agreeing = 2, RawAgreeing = 2, Margin = 12 }), i % 4 != 0)).ToList();
+        var faxes = Faxes(100, 1, 1);
+        var without = Refit.Fit(faxes, [], Calibration.None, new DecideOptions(), Decides, Now, out _)!.Families[ReadingFamily.Text];
+        var with = Refit.Fit(faxes, persons, Calibration.None, new DecideOptions(), Decides, Now, out string report)!;
+        var sure = EvidenceFeatures.Of(new Evidence { Engines = 2, Agreeing = 2, RawAgreeing = 2, Margin = 12 });
+        var family = with.Families[ReadingFamily.Text];
+        Assert.True(without.Probability(without.Score("phone", sure)) > 0.99);
+        Assert.InRange(family.Probability(family.Score("phone", sure)), 0.87, 0.95);
+        Assert.EndsWith("400 of them by verifiers", with.Version);
+        Assert.Contains("350 readings of 125 faxes", report);
+    }
 }

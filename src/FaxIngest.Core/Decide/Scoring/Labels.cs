@@ -45,7 +45,15 @@ public static class Labels
             return truth.Fields.TryGetValue("member.lastName", out var l) && Comparison.Same(l, FieldValue.Of(last))
                 && truth.Fields.TryGetValue("member.firstName", out var f) && Comparison.Same(f, FieldValue.Of(first));
         }
-        if (!truth.Fields.TryGetValue(reading.Field, out var want)) return reading.Blank || Evaluation.IsNothing(reading.Value);
+        return IsRight(reading, truth.Fields.GetValueOrDefault(reading.Field));
+    }
+
+    /// <summary>Whether a reading says what is written there.</summary>
+    /// <param name="reading">A value or a blank.</param>
+    /// <param name="want">What is written; null: nothing.</param>
+    internal static bool IsRight(Reading reading, FieldValue? want)
+    {
+        if (want is null) return reading.Blank || Evaluation.IsNothing(reading.Value);
         if (reading.Value is null) return false;
         return reading.Kind == "prose" ? Comparison.CharacterErrorRate(want.Flat, reading.Value.Flat) <= ProseErrors : Comparison.Same(want, reading.Value);
     }

@@ -120,7 +120,7 @@ public sealed class OpinionMergeTests
     {
         var reading = Reading("phone", "8315550142");
         Assert.True(Counted().For([]).Probability(reading) > 0);
-        Assert.True(Counted().For(["own", "tesseract", "pp-ocr"]).Probability(reading) > 0);
+        Assert.True(Counted().For(["own", "pp-ocr", "tesseract"]).Probability(reading) > 0);
         Assert.Equal(0, Counted().For(["tesseract", "own", "pp-ocr"]).Probability(reading));
         Assert.True((Counted() with { Engines = ["tesseract"] }).For(["tesseract"]).Probability(reading) > 0);
         Assert.Single(Counted(ReadingFamily.Blank).For(["tesseract"]).Families);
