@@ -34,7 +34,8 @@ public sealed record Evidence
     public double BorderInk { get; init; }
     /// <summary>Height of the writing, in fine fax pixels.</summary>
     public double InkHeight { get; init; }
-    /// <summary>For check boxes: distance of the ink from the on/off border, 0 (on the border) .. 1 (as far as possible).</summary>
+    /// <summary>For check boxes: distance of the ink from the on/off border, 0 (on the border) .. 1 (as far as possible). For blanks: from what an entry leaves that
+    /// hardly came through.</summary>
     public double InkMargin { get; init; }
     /// <summary>What a reader outside the house said of it.</summary>
     public Opinion Outside { get; init; }

@@ -31,6 +31,7 @@ public sealed class PageReader(FieldKinds kinds)
         var registration = match.Registration;
         var print = prints.GetOrAdd(match.Page, page => new PrintLayer(page));
         var (page, removed) = PageCleaner.Clean(registration, print);
+        var dirt = StrayInk.Of(page, registration, print);
         var readings = new List<Reading>();
         foreach (var zone in match.Page.Zones)
         {
@@ -40,7 +41,7 @@ public sealed class PageReader(FieldKinds kinds)
                 continue;
             }
 
-            var crop = ZoneCropper.Cut(page, removed, registration, print, zone);
+            var crop = ZoneCropper.Cut(page, removed, dirt, registration, print, zone);
             readings.Add(zone.Style == ZoneStyle.Signature
                 ? SignatureReader.Read(page, crop, registration, zone, pageNumber)
                 : ReadText(page, crop, registration, zone, pageNumber, engines));
@@ -59,7 +60,7 @@ public sealed class PageReader(FieldKinds kinds)
             Box = crop.Box,
             Blank = crop.Blank,
             CropSha256 = ImageHash.Of(page, crop.Box),
-            Evidence = new Evidence { Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
+            Evidence = new Evidence { InkMargin = crop.Emptiness, Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
         };
         if (crop.Blank) return reading;
         var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);

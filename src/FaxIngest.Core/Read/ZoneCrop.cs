@@ -10,5 +10,6 @@ namespace FaxIngest.Read;
 /// <param name="BorderInk">Share of ink that was taken away though it may have been the entry's, 0..1.</param>
 /// <param name="DamagedLines">Share of the zone's lines in which torn lines or streaks were mended, 0..1.</param>
 /// <param name="InkHeight">Height of the writing, pixels.</param>
+/// <param name="Emptiness">Of a blank: how far its ink is from what an entry that hardly came through leaves, 0 (on that border) .. 1 (none at all).</param>
 /// <param name="Residual">How far the zone's own print stood from where the page's warp put it, pixels.</param>
-internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, double BorderInk, double DamagedLines, double InkHeight, double Residual);
+internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, double BorderInk, double DamagedLines, double InkHeight, double Emptiness, double Residual);

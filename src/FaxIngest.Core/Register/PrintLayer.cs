@@ -9,6 +9,12 @@ public sealed class PrintLayer
     /// <summary>Shortest run of ink taken for a rule, pixels: across 5 mm, down 4.6 mm (a capital of the largest title is 3.5 mm).</summary>
     private const int RuleAcross = 40, RuleDown = 36;
 
+    /// <summary>Size of a bare spot, pixels: 7.5 × 3.4 mm, three letters of an entry.</summary>
+    internal const int SpotWidth = 60, SpotHeight = 26;
+
+    // Kept free around print and zones: what registration may be off by, and what a pen writes over.
+    private const int Clear = 12;
+
     private readonly byte[] parts;
 
     /// <summary>Sorts a template page's print.</summary>
@@ -30,7 +36,11 @@ public sealed class PrintLayer
             if (part == 0 && page.Prints.Any(p => p.Ink[i] != 0)) part = PrintPart.Lettering;
             parts[i] = (byte)part;
         }
+        BareSpots = Bare();
     }
+
+    /// <summary>Upper left corners of spots between the form's first and last ink where it prints nothing and nobody is to write: what lies there is dirt.</summary>
+    internal IReadOnlyList<(int X, int Y)> BareSpots { get; }
 
     /// <summary>The template page.</summary>
     public TemplatePage Page { get; }
@@ -38,4 +48,28 @@ public sealed class PrintLayer
     /// <summary>Whether a pixel of the template holds print of one of these parts; outside the page there is none.</summary>
     public bool Has(int x, int y, PrintPart part) =>
         (uint)x < (uint)Page.Width && (uint)y < (uint)Page.Height && (parts[y * Page.Width + x] & (byte)part) != 0;
+
+    private List<(int X, int Y)> Bare()
+    {
+        int first = Array.FindIndex(parts, p => p != 0) / Page.Width, last = Array.FindLastIndex(parts, p => p != 0) / Page.Width;
+        var spots = new List<(int X, int Y)>();
+        for (int x = Page.Width / 16; x + SpotWidth <= Page.Width * 15 / 16; x += SpotWidth)
+        {
+            int clear = 0;
+            for (int y = first; y < last; y++)
+            {
+                clear = parts.AsSpan(y * Page.Width + x - Clear, SpotWidth + 2 * Clear).ContainsAnyExcept((byte)0) ? 0 : clear + 1;
+                if (clear < SpotHeight + 2 * Clear) continue;
+                int top = y + 1 - Clear - SpotHeight;
+                if (!IsWrittenOn(x, top)) spots.Add((x, top));
+                clear = Clear;
+            }
+        }
+
+        return spots;
+    }
+
+    private bool IsWrittenOn(int x, int y) => Page.Zones.Any(zone =>
+        zone.Box.Left * Page.Width < x + SpotWidth + Clear && zone.Box.Right * Page.Width > x - Clear
+        && zone.Box.Top * Page.Height < y + SpotHeight + Clear && zone.Box.Bottom * Page.Height > y - Clear);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaxIngest.Forms;
 using FaxIngest.Identify;
 using FaxIngest.Recognize;
@@ -10,8 +11,11 @@ internal sealed class FilledForm
 {
     private static readonly FormIdentifier Identifier = new(Shipped.Forms);
 
+    private static readonly ConcurrentDictionary<TemplatePage, PrintLayer> Prints = new(ReferenceEqualityComparer.Instance);
+
     private readonly FormTemplate form;
     private readonly TemplatePage page;
+    private Found? found;
 
     public FilledForm(string id, int number = 1)
     {
@@ -53,22 +57,42 @@ internal sealed class FilledForm
         return this;
     }
 
-    public Registration Register() => Identifier.Identify(Fax)!.Registration;
+    /// <summary>Letters of which only scattered pixels came through.</summary>
+    public FilledForm WriteFaint(string field, int letters, int oneIn, int seed)
+    {
+        var before = (byte[])Fax.Ink.Clone();
+        Write(field, letters);
+        var random = new Random(seed);
+        for (var i = 0; i < before.Length; i++)
+            if (Fax.Ink[i] != before[i] && random.Next(oneIn) != 0) Fax.Ink[i] = 0;
+        return this;
+    }
+
+    public Registration Register() => Laid().Registration;
 
     public (ZoneCrop Crop, Registration Registration) Cut(string field)
     {
-        var registration = Register();
-        var print = new PrintLayer(page);
-        var (cleaned, removed) = PageCleaner.Clean(registration, print);
-        return (ZoneCropper.Cut(cleaned, removed, registration, print, Zone(field)), registration);
+        var laid = Laid();
+        return (ZoneCropper.Cut(laid.Cleaned, laid.Removed, laid.Dirt, laid.Registration, laid.Print, Zone(field)), laid.Registration);
     }
 
     public Reading Marks(string field)
     {
-        var registration = Register();
-        var print = new PrintLayer(page);
-        return MarkReader.Read(PageCleaner.Clean(registration, print).Page, registration, print, Zone(field), 1);
+        var laid = Laid();
+        return MarkReader.Read(laid.Cleaned, laid.Registration, laid.Print, Zone(field), 1);
     }
+
+    /// <summary>The page over its template, made anew only when something was written since.</summary>
+    private Found Laid()
+    {
+        if (found is not null && Fax.Ink.AsSpan().SequenceEqual(found.Ink)) return found;
+        var registration = Identifier.Identify(Fax)!.Registration;
+        var print = Prints.GetOrAdd(page, each => new PrintLayer(each));
+        var (cleaned, removed) = PageCleaner.Clean(registration, print);
+        return found = new Found((byte[])Fax.Ink.Clone(), registration, print, cleaned, removed, StrayInk.Of(cleaned, registration, print));
+    }
+
+    private sealed record Found(byte[] Ink, Registration Registration, PrintLayer Print, BinaryImage Cleaned, BinaryImage Removed, int Dirt);
 
     private (double U, double V) Place(Model.PageBox box, double x, double y) =>
         Drawn.Place(page, (box.Left + x * box.Width) * page.Width, (box.Top + y * box.Height) * page.Height, ShiftDegrees, ShiftX, ShiftY);

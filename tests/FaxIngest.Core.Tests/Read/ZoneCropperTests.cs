@@ -40,6 +40,33 @@ public sealed class ZoneCropperTests
         Assert.InRange(crop.Entry.Ink.Sum(v => v), 4 * 140, 4 * 260);
     }
 
+    [Theory]
+    [InlineData("alliance-ecm-referral", "member.lastName")]
+    [InlineData("alliance-cs-meals", "member.firstName")]
+    [InlineData("alliance-tar", "lines[0].procedureCode")]
+    public void What_hardly_came_through_is_no_blank_and_is_kept_whole(string id, string field)
+    {
+        // One pixel of five: no piece of it is writing by itself.
+        var crop = new FilledForm(id).WriteFaint(field, 5, oneIn: 5, seed: 3).Cut(field).Crop;
+
+        Assert.False(crop.Blank);
+        Assert.InRange(crop.Entry.Ink.Sum(v => v), 5 * 140 / 5 * 0.7, 5 * 260 / 5 * 1.3);
+    }
+
+    [Fact]
+    public void A_page_peppered_all_over_has_its_blanks_and_is_less_sure_of_them()
+    {
+        var (clean, peppered) = (new FilledForm("alliance-ecm-referral"), new FilledForm("alliance-ecm-referral"));
+        Drawn.Speckle(peppered.Fax, 40_000, seed: 7);
+
+        foreach (string field in (string[])["member.lastName", "member.cin", "guardian.name"])
+        {
+            var (sure, doubtful) = (clean.Cut(field).Crop, peppered.Cut(field).Crop);
+            Assert.True(sure.Blank && doubtful.Blank, field);
+            Assert.True(doubtful.Emptiness < sure.Emptiness, field);
+        }
+    }
+
     [Fact]
     public void Writing_on_the_rule_keeps_its_feet()
     {
