@@ -26,6 +26,7 @@ public static class HtmlText
         var text = new StringBuilder(html.Length / 2);
         var pictures = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         string? silent = null;
+        int lastClose = html.LastIndexOf('>');
         for (int at = 0; at < html.Length;)
         {
             int open = html.IndexOf('<', at);
@@ -39,7 +40,7 @@ public static class HtmlText
                 continue;
             }
 
-            int close = End(html, open);
+            int close = open > lastClose ? -1 : End(html, open);
             if (close < 0)
             {
                 // No tag, a lone bracket.
