@@ -8,8 +8,8 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
     /// <summary>Engines that read every zone.</summary>
     private const int Always = 2;
 
-    /// <summary>Lead over the next value from which two engines that agree are enough: on 420 labeled typed faxes none of 2,388 such readings was wrong,
-    /// below it 4 of 969.</summary>
+    /// <summary>Lead over the next value from which two engines that agree are enough: of 4,346 such readings of labeled typed faxes none was wrong, of 3,344
+    /// of handwritten ones 8.</summary>
     private const double Clear = 6;
 
     /// <summary>Names in the order of their standing.</summary>

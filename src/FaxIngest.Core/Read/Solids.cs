@@ -11,8 +11,9 @@ internal static class Solids
     /// <summary>Ragged edge that goes with it, pixels.</summary>
     private const int Fringe = 3;
 
-    /// <summary>Whitens the solid areas of an image; returns the share of its lines they reach into.</summary>
-    public static double TakeFrom(BinaryImage image)
+    /// <summary>Whitens the solid areas of an image.</summary>
+    /// <returns>The share of its lines they reach into, and where they were; null: there was none.</returns>
+    public static (double Lines, BinaryImage? Taken) TakeFrom(BinaryImage image)
     {
         int w = image.Width, h = image.Height;
         var run = new int[w];
@@ -32,7 +33,7 @@ internal static class Solids
             }
         }
 
-        if (!any) return 0;
+        if (!any) return (0, null);
         var rows = 0;
         for (var y = 0; y < h; y++)
         {
@@ -41,6 +42,6 @@ internal static class Solids
                 if (solid.Ink[y * w + x] != 0) image.Ink[y * w + x] = 0;
         }
 
-        return (double)rows / h;
+        return ((double)rows / h, solid);
     }
 }

@@ -42,7 +42,7 @@ internal static class ZoneCropper
         var view = new ZoneView(registration, print, (left, top, right - left, bottom - top));
         view.Align(page);
         var seen = view.Sample(page);
-        var covered = Solids.TakeFrom(seen);
+        var (covered, solid) = Solids.TakeFrom(seen);
         var (rest, rules, crossed) = TakeRules(seen, view);
         var lettering = Grow(view.Layer(PrintPart.Lettering), Slack);
         var pieces = Components.Of(rest);
@@ -63,7 +63,8 @@ internal static class ZoneCropper
             ink + crossed == 0 ? 0 : (double)crossed / (ink + crossed), damaged,
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
             blank ? 1 - (double)densest / faintest : 0,
-            Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y));
+            Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y),
+            blank ? [] : [.. WholeEntry.Doubts(entry, solid, zone.Field)]);
     }
 
     private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;

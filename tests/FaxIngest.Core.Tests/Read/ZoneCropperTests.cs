@@ -125,4 +125,31 @@ public sealed class ZoneCropperTests
         Assert.True(crop.Blank);
         Assert.True(crop.DamagedLines > 0.3);
     }
+
+    [Theory]
+    [InlineData("alliance-ecm-referral", "member.lastName")]
+    [InlineData("alliance-cs-eaa", "member.lastName")]
+    public void Writing_that_reaches_the_end_of_its_box_may_go_on_beyond_it(string id, string field)
+    {
+        var form = new FilledForm(id).Write(field, 4);
+        Assert.Empty(form.Cut(field).Crop.Doubts);
+
+        var box = form.Zone(field).Box;
+        form.Stroke(box, 0.995, 0.1, 0.995, 0.8);
+
+        Assert.Equal("runs-over", Assert.Single(form.Cut(field).Crop.Doubts).Code);
+    }
+
+    [Fact]
+    public void A_black_spot_beside_writing_may_cover_a_part_of_it_and_one_far_from_it_does_not()
+    {
+        var near = new FilledForm("alliance-cs-meals").Write("member.lastName", 4);
+        var far = new FilledForm("alliance-cs-meals").Write("member.lastName", 4);
+        // The letters stand in the first quarter of the zone.
+        near.Stroke(near.Zone("member.lastName").Box, 0.012, 0.6, 0.013, 0.6, thickness: 26);
+        far.Stroke(far.Zone("member.lastName").Box, 0.8, 0.6, 0.81, 0.6, thickness: 26);
+
+        Assert.Equal("covered", Assert.Single(near.Cut("member.lastName").Crop.Doubts).Code);
+        Assert.Empty(far.Cut("member.lastName").Crop.Doubts);
+    }
 }

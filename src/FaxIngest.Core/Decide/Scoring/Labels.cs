@@ -9,14 +9,14 @@ public static class Labels
     /// <summary>A narrative with more wrong characters than one in twenty counts as wrong.</summary>
     private const double ProseErrors = 0.05;
 
-    /// <summary>Every reading of a fax that is a value or a blank.</summary>
+    /// <summary>Every reading of a fax that is a value or a blank, but those that a person is asked about whatever their evidence.</summary>
     public static IReadOnlyList<LabeledReading> Of(string fax, Truth truth, ReadResult read)
     {
         var referral = read.Referrals.MaxBy(r => r.Readings.Count);
         if (referral is null || referral.FormType != truth.Form) return [];
         return
         [
-            .. referral.Readings.Where(r => r.Blank || r.Value is not null)
+            .. referral.Readings.Where(r => (r.Blank || r.Value is not null) && r.Reasons.Count == 0)
                 .Select(r => new LabeledReading(fax, ReadingFamily.Of(r), r.Kind, EvidenceFeatures.Of(r.Evidence), IsRight(r, truth))),
         ];
     }

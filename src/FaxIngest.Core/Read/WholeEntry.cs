@@ -1,0 +1,35 @@
+using FaxIngest.Model;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read;
+
+/// <summary>Whether an entry may go on where it cannot be seen. All engines read what is left of it, and agree: only the ink's place tells.</summary>
+internal static class WholeEntry
+{
+    /// <summary>Writing this close to the end of its box, pixels, runs out of it: forms are filled from the left, and a full box is written smaller.</summary>
+    private const int Edge = 4;
+
+    /// <summary>A black spot this close to writing, pixels, may lie on a letter: a letter of 10-point type is 10 wide.</summary>
+    private const int Beside = 10;
+
+    /// <summary>What speaks against it.</summary>
+    /// <param name="entry">The entry's ink, with the zone's margins.</param>
+    /// <param name="solid">Black spots that were taken away, or null.</param>
+    /// <param name="field">Field path.</param>
+    public static IEnumerable<Reason> Doubts(BinaryImage entry, BinaryImage? solid, string field)
+    {
+        var letters = Components.Of(entry).All.Where(p => p.Height >= 9).ToList();
+        if (letters.Exists(p => p.Right >= entry.Width - ZoneCropper.MarginX - Edge))
+            yield return new Reason("runs-over", "The writing reaches the end of its box: it may go on beyond it.", field);
+        if (solid is not null && letters.Exists(p => IsBeside(p, solid)))
+            yield return new Reason("covered", "A black spot lies on the writing or beside it: it may cover a part.", field);
+    }
+
+    private static bool IsBeside(Component piece, BinaryImage solid)
+    {
+        for (int y = Math.Max(0, piece.Top); y < Math.Min(solid.Height, piece.Bottom); y++)
+            for (int x = Math.Max(0, piece.Left - Beside); x < Math.Min(solid.Width, piece.Right + Beside); x++)
+                if (solid.Ink[y * solid.Width + x] != 0) return true;
+        return false;
+    }
+}
