@@ -67,6 +67,36 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_accessibility_checker_finds_nothing_on_the_pages_of_those_who_look_after_the_desk(ColorScheme scheme)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var fax = await host.AddCaseAsync("first.tif");
+        await host.AddStuckAsync();
+        await using var visit = await BrowserVisit.SignInAsync(chromium, host, AccountRole.Admin);
+        var page = visit.Page;
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await page.GotoAsync($"/cases/{fax.Id}");
+        var found = new List<string>();
+        foreach (var (name, address) in new[]
+        {
+            ("boards", "/boards"), ("trust", "/trust"), ("audit", "/audit"), ("people", "/people"), ("person", "/people/anna"), ("account", "/account"),
+            ("history", $"/cases/{fax.Id}/1/fields/member.lastName"),
+        })
+        {
+            var answer = await page.GotoAsync(address);
+            Assert.Equal(200, answer!.Status);
+            found.AddRange((await Axe.FindingsAsync(page)).Select(each => $"{name}: {each}"));
+            if (Environment.GetEnvironmentVariable("FAXINGEST_SCREENSHOTS") is not { Length: > 0 }) continue;
+            await page.SetViewportSizeAsync(1366, 768);
+            await visit.ScreenshotAsync($"{name}-{scheme.ToString().ToLowerInvariant()}-1366x768");
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Theory]
     [InlineData("typed-office-5001-0003-cs-meals")]
     [InlineData("hand-office-5014-0003-cs-meals")]
     public async Task The_fields_of_a_one_page_form_need_no_scrolling_on_a_small_screen(string name)
