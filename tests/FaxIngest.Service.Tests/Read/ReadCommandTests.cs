@@ -112,7 +112,7 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Equal("ecm-referral", referral.GetProperty("form").GetProperty("type").GetString());
         var fields = referral.GetProperty("fields");
         Assert.True(fields.EnumerateObject().Count() > 20);
-        Assert.All(fields.EnumerateObject(), field => Assert.Equal(["value", "text", "confidence", "decision", "page", "box", "readers"], Names(field.Value)));
+        Assert.All(fields.EnumerateObject(), field => Assert.Equal(["value", "text", "confidence", "threshold", "decision", "page", "box", "readers"], Names(field.Value)));
         var cin = fields.GetProperty("member.cin");
         Assert.Equal(4, cin.GetProperty("box").GetArrayLength());
         using var truth = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(fax, ".truth.json")));
