@@ -38,7 +38,7 @@ public sealed record Calibration
     /// <param name="engines">Engines in their order; empty: those of the standard.</param>
     public Calibration For(IReadOnlyList<string> engines)
     {
-        if (Engines.SequenceEqual(engines.Count == 0 ? EngineOrder.Standard : engines, StringComparer.Ordinal)) return this;
+        if (Engines.SequenceEqual(EngineOrder.Said(engines), StringComparer.Ordinal)) return this;
         return this with { Roster = RosterCalibration.None, Families = Families.Where(f => ReadingFamily.Base(f.Key) is ReadingFamily.Marks or ReadingFamily.Blank).ToDictionary(f => f.Key, f => f.Value) };
     }
 

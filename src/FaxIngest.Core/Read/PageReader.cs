@@ -59,7 +59,7 @@ public sealed class PageReader(FieldKinds kinds)
             Page = pageNumber,
             Box = crop.Box,
             Blank = crop.Blank,
-            Reasons = zone.Style == ZoneStyle.Line ? crop.Doubts : [.. crop.Doubts.Where(d => d.Code == "covered")],
+            Reasons = crop.Doubts,
             CropSha256 = ImageHash.Of(page, crop.Box),
             Evidence = new Evidence { InkMargin = crop.Emptiness, Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
         };

@@ -1,3 +1,4 @@
+using FaxIngest.Forms;
 using FaxIngest.Model;
 using FaxIngest.Recognize;
 
@@ -13,16 +14,17 @@ internal static class WholeEntry
     private const int Beside = 10;
 
     /// <summary>What speaks against it.</summary>
-    /// <param name="entry">The entry's ink, with the zone's margins.</param>
+    /// <param name="entry">The entry's pieces, in the crop with its margins.</param>
+    /// <param name="width">Of that crop, pixels.</param>
     /// <param name="solid">Black spots that were taken away, or null.</param>
-    /// <param name="field">Field path.</param>
-    public static IEnumerable<Reason> Doubts(BinaryImage entry, BinaryImage? solid, string field)
+    /// <param name="zone">The zone; only a line runs over its end.</param>
+    public static IEnumerable<Reason> Doubts(IReadOnlyList<Component> entry, int width, BinaryImage? solid, Zone zone)
     {
-        var letters = Components.Of(entry).All.Where(p => p.Height >= 9).ToList();
-        if (letters.Exists(p => p.Right >= entry.Width - ZoneCropper.MarginX - Edge))
-            yield return new Reason("runs-over", "The writing reaches the end of its box: it may go on beyond it.", field);
+        var letters = entry.Where(p => p.Height >= 9).ToList();
+        if (zone.Style == ZoneStyle.Line && letters.Exists(p => p.Right >= width - ZoneCropper.MarginX - Edge))
+            yield return new Reason("runs-over", "The writing reaches the end of its box: it may go on beyond it.", zone.Field);
         if (solid is not null && letters.Exists(p => IsBeside(p, solid)))
-            yield return new Reason("covered", "A black spot lies on the writing or beside it: it may cover a part.", field);
+            yield return new Reason("covered", "A black spot lies on the writing or beside it: it may cover a part.", zone.Field);
     }
 
     private static bool IsBeside(Component piece, BinaryImage solid)

@@ -50,7 +50,7 @@ internal static class ZoneCropper
         var own = inside.Select((within, i) => within && pieces.All[i].Area > Speck).ToArray();
         var writing = pieces.All.Where((p, i) => own[i] && IsWriting(p)).ToList();
         // What hardly came through is in crumbs, none of which is writing by itself.
-        int faintest = Faintest + (int)(FaintestOverDirt * dirt), densest = StrayInk.Densest(pieces.Keep(i => inside[i]));
+        int faintest = Faintest + (int)(FaintestOverDirt * dirt), densest = writing.Count > 0 ? 0 : StrayInk.Densest(pieces.Keep(i => inside[i]));
         var crumbled = StrayInk.Densest(pieces.Keep(i => inside[i] && !own[i])) > faintest;
         var blank = writing.Count == 0 && densest <= faintest;
         if (crumbled || writing.Count == 0) own = inside;
@@ -64,7 +64,7 @@ internal static class ZoneCropper
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
             blank ? 1 - (double)densest / faintest : 0,
             Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y),
-            blank ? [] : [.. WholeEntry.Doubts(entry, solid, zone.Field)]);
+            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone)]);
     }
 
     private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;

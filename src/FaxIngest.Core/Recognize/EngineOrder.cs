@@ -19,6 +19,9 @@ public sealed record EngineOrder(IReadOnlyList<string> Local, string? Outside)
     /// <summary>Whether the local engines are those of <see cref="Standard"/>, in that order.</summary>
     public bool IsStandard => Local.SequenceEqual(Standard, StringComparer.Ordinal);
 
+    /// <summary>Engines that read a fax, as stored with it: when none are said, those of the standard.</summary>
+    public static IReadOnlyList<string> Said(IReadOnlyList<string> engines) => engines.Count == 0 ? Standard : engines;
+
     /// <summary>Reads names separated by commas.</summary>
     /// <exception cref="FormatException">A name is unknown or twice there, none reads inside the house, or the one outside is not last; the message says which.</exception>
     public static EngineOrder Parse(string names)

@@ -23,7 +23,7 @@ internal static class PersonLabels
             number++;
             if (string.IsNullOrWhiteSpace(line)) continue;
             var label = Parse(line, number);
-            if (!(label.Engines.Count == 0 ? EngineOrder.Standard : label.Engines).SequenceEqual(engines, StringComparer.Ordinal)) others++;
+            if (!EngineOrder.Said(label.Engines).SequenceEqual(engines, StringComparer.Ordinal)) others++;
             else if (PersonReadings.Of(label) is { } reading) taken.Add(reading);
             else silent++;
         }
