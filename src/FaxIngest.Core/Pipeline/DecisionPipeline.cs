@@ -42,7 +42,7 @@ public sealed class DecisionPipeline : IDecisionPipeline
         var found = Referrals(read, delivered);
         for (int i = 0; i < found.Count; i++)
         {
-            string id = $"{fax.Id}-{found[i].Group?.Number ?? i + 1}";
+            string id = $"{fax.Id}-{ReferralNumber.Of(found, i)}";
             // What is said about the whole fax counts for its referral when there is one.
             var about = StatementsInForce.Of(fax.Id, id, found[i].Group, verifications).Where(v => v.ReferralId == id || found.Count == 1 || v.NotAReferral is not null).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;

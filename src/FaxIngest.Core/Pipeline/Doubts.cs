@@ -17,8 +17,7 @@ public static class Doubts
         var doubts = new List<Reading>();
         for (var i = 0; i < read.Referrals.Count; i++)
         {
-            // The decision names referrals by their place among those read.
-            if (document.Referrals.FirstOrDefault(r => r.Id == $"{document.Id}-{i + 1}") is not { } decided) continue;
+            if (document.Referrals.FirstOrDefault(r => r.Id == $"{document.Id}-{ReferralNumber.Of(read.Referrals, i)}") is not { } decided) continue;
             doubts.AddRange(read.Referrals[i].Readings.Where(reading => InDoubt(reading, decided)));
         }
         return doubts;

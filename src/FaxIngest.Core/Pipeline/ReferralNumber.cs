@@ -1,7 +1,7 @@
 using System.Globalization;
 using FaxIngest.Read;
 
-namespace FaxIngest.Verify.Trust;
+namespace FaxIngest.Pipeline;
 
 /// <summary>The number at the end of a referral's id.</summary>
 public static class ReferralNumber
@@ -11,12 +11,12 @@ public static class ReferralNumber
     {
         if (!int.TryParse(referralId.AsSpan(referralId.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
         for (int i = 0; i < read.Referrals.Count; i++)
-            if (Of(read, i) == number) return read.Referrals[i];
+            if (Of(read.Referrals, i) == number) return read.Referrals[i];
         return null;
     }
 
     /// <summary>Number of the referral at a place: as a person laid the pages, else by its place.</summary>
-    /// <param name="read">As read.</param>
+    /// <param name="referrals">As read.</param>
     /// <param name="index">From 0.</param>
-    public static int Of(ReadResult read, int index) => read.Referrals[index].Group?.Number ?? index + 1;
+    public static int Of(IReadOnlyList<ReadReferral> referrals, int index) => referrals[index].Group?.Number ?? index + 1;
 }

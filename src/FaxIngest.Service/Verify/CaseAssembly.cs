@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Pipeline;
 using FaxIngest.Read;
 using FaxIngest.Verify.Trust;
 
@@ -26,7 +27,7 @@ internal static class CaseAssembly
         bool unsure = referral?.Reasons.Any(reason => reason.Code == FormUnsure) == true;
         bool chooseForm = referral?.Form.Template is null || unsure;
         string? chosen = chooseForm ? formType ?? typed?.FormType : null;
-        var heard = (read?.Referrals.ElementAtOrDefault(number - 1)?.Readings ?? []).SelectMany(reading => reading.Engines.Select(engine => (reading.Field, engine))).ToLookup(pair => pair.Field, pair => pair.engine, StringComparer.Ordinal);
+        var heard = ((read is null || referral is null ? null : ReferralNumber.Find(read, referral.Id))?.Readings ?? []).SelectMany(reading => reading.Engines.Select(engine => (reading.Field, engine))).ToLookup(pair => pair.Field, pair => pair.engine, StringComparer.Ordinal);
         string type = chosen ?? referral?.Form.Type ?? "unknown";
         var fields = Paths(referral, referral?.Form.Template is null || chosen is not null ? type : null).Select(path => Field(path, referral, heard[path], typed, problems, blind.Standing(referral, path, type), blind)).ToList();
         var pages = read?.Pages ?? [];

@@ -17,7 +17,7 @@ public static class FieldLabels
         var labels = new List<FieldLabel>();
         for (int i = 0; i < read.Referrals.Count; i++)
         {
-            string referralId = $"{faxId}-{ReferralNumber.Of(read, i)}";
+            string referralId = $"{faxId}-{ReferralNumber.Of(read.Referrals, i)}";
             var about = StatementsInForce.Of(faxId, referralId, read.Referrals[i].Group, verifications).Where(each => each.ReferralId == referralId || read.Referrals.Count == 1).ToList();
             if (about.Count > 0 && about[^1].NotAReferral is not null) continue;
             labels.AddRange(OfReferral(faxId, referralId, read, read.Referrals[i], about));

@@ -1,11 +1,12 @@
 using FaxIngest.Model;
+using FaxIngest.Pipeline;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FaxIngest.Verify.Audit;
 
@@ -51,7 +52,7 @@ internal sealed class FieldHistoryModel(IFaxStore store, BlindDesk blind, TimePr
         {
             var read = await store.ReadResultAsync(Id, cancellation);
             Moments = moments;
-            Reading = read?.Referrals.ElementAtOrDefault(Number - 1)?.Readings.FirstOrDefault(reading => reading.Field == FieldPath);
+            Reading = (read is null ? null : ReferralNumber.Find(read, referral.Id))?.Readings.FirstOrDefault(reading => reading.Field == FieldPath);
             OnPage = read?.Pages.FirstOrDefault(page => page.Page == (Field?.Page ?? Reading?.Page));
         }
         await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "viewed-field-history", Id, AuditDetails.Of(new { referral = referral.Id, field = FieldPath })), cancellation);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaxIngest.Model;
+using FaxIngest.Pipeline;
 using FaxIngest.Store;
 
 namespace FaxIngest.Verify.Trust;

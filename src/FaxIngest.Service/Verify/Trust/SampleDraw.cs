@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using FaxIngest.Model;
+using FaxIngest.Pipeline;
 using FaxIngest.Store;
 
 namespace FaxIngest.Verify.Trust;
