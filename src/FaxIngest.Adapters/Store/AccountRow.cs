@@ -9,7 +9,9 @@ internal class AccountRow
     public string Role { get; set; } = "";
     public string? PasswordHash { get; set; }
     public long PasswordTemporary { get; set; }
+    public string? PasswordUntil { get; set; }
     public string? Origin { get; set; }
+    public string? Subject { get; set; }
     public string? DisabledAt { get; set; }
     public string? TotpSecret { get; set; }
     public long TotpStep { get; set; }
@@ -21,7 +23,9 @@ internal class AccountRow
         Role = Enum.Parse<AccountRole>(Role),
         PasswordHash = PasswordHash,
         PasswordIsTemporary = PasswordTemporary != 0,
+        PasswordUntil = PasswordUntil is null ? null : StoreTime.Time(PasswordUntil),
         Origin = Origin,
+        Subject = Subject,
         DisabledAt = DisabledAt is null ? null : StoreTime.Time(DisabledAt),
         TotpSecret = TotpSecret,
         TotpStep = TotpStep,

@@ -20,9 +20,7 @@ internal sealed class AuditHeads(string dataFolder)
         {
             if (head.Number == 0 || Read().LastOrDefault().Head == head) return false;
             PrivateFolder.Create(System.IO.Path.GetDirectoryName(Path)!);
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new FileStream(Path, options);
+            using var file = PrivateFile.Open(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
             // A line that a power cut left unfinished would spoil the next one.
             file.Position = file.Length;
             while (file.Position > 0 && LastByte(file) != '\n') file.SetLength(file.Position - 1);

@@ -11,6 +11,9 @@ internal sealed class SqlAccountStore(SqlDatabase database, TimeProvider time) :
     public async Task<Account?> FindAsync(string name, CancellationToken cancellation) =>
         (await database.ReadAsync(session => session.FirstAsync<AccountRow>("account_find", new { name }), cancellation).ConfigureAwait(false))?.ToAccount();
 
+    public async Task<Account?> FindSubjectAsync(string subject, CancellationToken cancellation) =>
+        (await database.ReadAsync(session => session.FirstAsync<AccountRow>("account_find_subject", new { subject }), cancellation).ConfigureAwait(false))?.ToAccount();
+
     public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation) =>
         [.. (await database.ReadAsync(session => session.ListAsync<AccountRow>("account_list"), cancellation).ConfigureAwait(false)).Select(row => row.ToAccount())];
 
@@ -70,7 +73,9 @@ internal sealed class SqlAccountStore(SqlDatabase database, TimeProvider time) :
         role = account.Role.ToString(),
         passwordHash = account.PasswordHash,
         passwordTemporary = account.PasswordIsTemporary ? 1L : 0L,
+        passwordUntil = account.PasswordUntil is { } until ? StoreTime.Text(until) : null,
         origin = account.Origin,
+        subject = account.Subject,
         disabledAt = account.DisabledAt is { } at ? StoreTime.Text(at) : null,
         totpSecret = account.TotpSecret,
         totpStep = account.TotpStep,

@@ -45,6 +45,13 @@ internal sealed class SqlSessionStore(SqlDatabase database, TimeProvider time) :
         return true;
     }, cancellation);
 
+    public Task<bool> ProveAsync(string account, string id, AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(async sql =>
+    {
+        if (await sql.ExecuteAsync("session_prove", new { account, id, now = StoreTime.Text(auditEvent.At) }).ConfigureAwait(false) != 1) return false;
+        sql.Tell(auditEvent);
+        return true;
+    }, cancellation);
+
     public Task<int> EndAllAsync(string account, string? but, string why, AuditEvent auditEvent, CancellationToken cancellation) => database.WriteAsync(async sql =>
     {
         int ended = await sql.ExecuteAsync("session_end_all", new { account, why, but = but ?? "", now = Now }).ConfigureAwait(false);
@@ -63,6 +70,7 @@ internal sealed class SqlSessionStore(SqlDatabase database, TimeProvider time) :
         public string SessionOrigin { get; set; } = "";
         public string CreatedAt { get; set; } = "";
         public string LastSeen { get; set; } = "";
+        public string? ProvedAt { get; set; }
         public string Address { get; set; } = "";
         public string Agent { get; set; } = "";
 
@@ -74,6 +82,7 @@ internal sealed class SqlSessionStore(SqlDatabase database, TimeProvider time) :
             Origin = SessionOrigin,
             CreatedAt = StoreTime.Time(CreatedAt),
             LastSeen = StoreTime.Time(LastSeen),
+            ProvedAt = StoreTime.Time(ProvedAt ?? CreatedAt),
             Address = Address,
             Agent = Agent,
         };

@@ -11,8 +11,12 @@ public sealed record Account
     public string? PasswordHash { get; init; }
     /// <summary>The password was given by an administrator: it must be changed at the next sign-in.</summary>
     public bool PasswordIsTemporary { get; init; }
+    /// <summary>Until when a password given by an administrator lets the person in (UTC); null: it does not end by time.</summary>
+    public DateTimeOffset? PasswordUntil { get; init; }
     /// <summary>Who vouches for the person where there is no password here: <c>proxy</c>, <c>oidc</c>; null: this service.</summary>
     public string? Origin { get; init; }
+    /// <summary>Who the person is for whoever vouches, where that is more than a name: of OpenID Connect the issuer, a blank and <c>sub</c>. Unique; null: not known yet, or a name is all there is.</summary>
+    public string? Subject { get; init; }
     /// <summary>Locked by an administrator since (UTC): neither password nor key nor anyone's word lets it in. Null: not locked.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
     /// <summary>Secret of the second factor (RFC 6238), encrypted; null: there is none.</summary>

@@ -8,10 +8,13 @@ public interface IAccountStore
     /// <summary>One account by name (exact, lower case), or null.</summary>
     Task<Account?> FindAsync(string name, CancellationToken cancellation);
 
+    /// <summary>The account of a person as whoever vouches knows them (<see cref="Account.Subject"/>, exact), or null.</summary>
+    Task<Account?> FindSubjectAsync(string subject, CancellationToken cancellation);
+
     /// <summary>All accounts by name.</summary>
     Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>Adds an account. False: the name is taken; nothing was written.</summary>
+    /// <summary>Adds an account. False: the name, or the subject, is taken; nothing was written.</summary>
     Task<bool> AddAsync(Account account, AuditEvent auditEvent, CancellationToken cancellation);
 
     /// <summary>Replaces all of an account but its name, if it still has the stamp given; it gets a new one.</summary>

@@ -28,6 +28,9 @@ public interface ISessionStore
     /// <summary>Ends one session of an account, and tells of it. False: it had ended, or is another's; nothing was written.</summary>
     Task<bool> EndAsync(string account, string id, string why, AuditEvent auditEvent, CancellationToken cancellation);
 
+    /// <summary>Notes that its person proved anew who they are, at the event's time, and tells of it. False: it has ended, is another's, or not signed in; nothing was written.</summary>
+    Task<bool> ProveAsync(string account, string id, AuditEvent auditEvent, CancellationToken cancellation);
+
     /// <summary>Ends all sessions of an account but one. Returns how many.</summary>
     Task<int> EndAllAsync(string account, string? but, string why, AuditEvent auditEvent, CancellationToken cancellation);
 

@@ -15,6 +15,8 @@ public sealed record Session
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>When it was last used (UTC), to within a minute.</summary>
     public required DateTimeOffset LastSeen { get; init; }
+    /// <summary>When the person last proved who they are (UTC): at its beginning, or since.</summary>
+    public DateTimeOffset ProvedAt { get; init; }
     /// <summary>Address it was last used from.</summary>
     public string Address { get; init; } = "";
     /// <summary>What the browser says it is, at most 200 characters.</summary>

@@ -27,16 +27,11 @@ internal static class LabelsCommand
     private static async Task<int> RunAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, FileInfo file, CancellationToken cancellation)
     {
         await using var provider = Provider.Build(settings);
-        if (provider.GetRequiredService<SqlDatabase>().MissingAt is { } place)
-        {
-            await Console.Error.WriteLineAsync($"There is no database at {place}: nothing was ever taken in there. Is Data:Folder (or Store:ConnectionString) the one of the service?");
-            return ExitCodes.Fault;
-        }
-        await provider.GetRequiredService<IFaxStore>().MigrateAsync(cancellation);
+        if (!await KnownStore.OpenAsync(provider, cancellation)) return ExitCodes.Fault;
         var labels = provider.GetRequiredService<ILabelStore>();
         bool toConsole = file.Name == "-";
         long count = 0;
-        await using (var writer = toConsole ? null : Private(file.FullName))
+        await using (var writer = toConsole ? null : new StreamWriter(PrivateFile.Renew(file.FullName)) { NewLine = "\n" })
         {
             var output = writer ?? Console.Out;
             await foreach (var label in labels.LabelsAsync(cancellation).WithCancellation(cancellation))
@@ -47,14 +42,5 @@ internal static class LabelsCommand
         }
         if (!toConsole) await Console.Out.WriteLineAsync($"{count} labels written to {file.FullName}. It holds members' values.");
         return ExitCodes.Success;
-    }
-
-    /// <summary>A new file, with mode 0600 from its first byte on. What was there before goes with its mode.</summary>
-    private static StreamWriter Private(string path)
-    {
-        File.Delete(path);
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new StreamWriter(path, how) { NewLine = "\n" };
     }
 }

@@ -5,7 +5,6 @@ using FaxIngest.Composition;
 using FaxIngest.Decide;
 using FaxIngest.Ledger;
 using FaxIngest.Model;
-using FaxIngest.Store;
 
 namespace FaxIngest.Commands;
 
@@ -39,13 +38,7 @@ internal static class LedgerCommand
     private static async Task<int> RunAsync(IReadOnlyList<KeyValuePair<string, string?>> settings, DateOnly? day, bool hash, bool json, CancellationToken cancellation)
     {
         await using var provider = Provider.Build(settings);
-        // An empty store always adds up: one that was not there before says that the setting is wrong, not that all is well.
-        if (provider.GetRequiredService<SqlDatabase>().MissingAt is { } place)
-        {
-            await Console.Error.WriteLineAsync($"There is no database at {place}: nothing was ever taken in there. Is Data:Folder (or Store:ConnectionString) the one of the service?");
-            return ExitCodes.Fault;
-        }
-        await provider.GetRequiredService<IFaxStore>().MigrateAsync(cancellation);
+        if (!await KnownStore.OpenAsync(provider, cancellation)) return ExitCodes.Fault;
         var chosen = day ?? PacificTime.Day(provider.GetRequiredService<TimeProvider>().GetUtcNow());
         var report = await provider.GetRequiredService<Reconciliation>().RunAsync(chosen, hash, cancellation);
         await provider.GetRequiredService<ILedgerStore>().SaveAsync(report, Actor, cancellation);

@@ -1,6 +1,8 @@
+using FaxIngest.Check;
 using FaxIngest.Store;
 using FaxIngest.Verify;
 using FaxIngest.Verify.People;
+using FaxIngest.Verify.People.OpenId;
 using FaxIngest.Verify.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +19,8 @@ internal static class VerifyServices
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton<CheckDice>().AddSingleton<SampleDraw>().AddSingleton<ThresholdWatch>().AddSingleton<Recall>();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OpenIdOptions>().BindConfiguration(OpenIdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OpenIdWire>().AddSingleton<OpenIdIssuer>().AddSingleton(OpenIdProofs.SignIn);
         return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<IMachineKeyStore, SqlMachineKeyStore>().AddSingleton<ISessionStore, SqlSessionStore>()
             .AddSingleton<IAttemptStore, SqlAttemptStore>().AddSingleton<PasswordSignIn>();
     }
@@ -24,5 +28,6 @@ internal static class VerifyServices
     /// <summary>What people meet: sessions, second factors, accounts.</summary>
     internal static IServiceCollection AddPeople(this IServiceCollection services) =>
         services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<DeviceMark>().AddSingleton<Entrance>().AddSingleton<OwnPassword>().AddSingleton<KeyGate>()
-            .AddSingleton<OwnSecrets>().AddSingleton<VouchedAccounts>().AddSingleton<AccountDesk>();
+            .AddSingleton<OwnSecrets>().AddSingleton<VouchedAccounts>().AddSingleton<ProxiedVisits>().AddSingleton<AccountDesk>().AddSingleton<RecentProof>()
+            .AddSingleton<IdTokenCheck>().AddSingleton<OpenIdExchange>().AddSingleton<OpenIdCookie>().AddSingleton<OpenIdEntrance>().AddSingleton<OpenIdGate>().AddSingleton<OpenIdDoor>();
 }

@@ -28,16 +28,14 @@ internal sealed class WebOptions : IValidatableObject
     [Required(AllowEmptyStrings = false)]
     public string Hosts { get; set; } = "*";
 
-    internal IEnumerable<IPAddress> ProxyList() => Parts(Proxies).Select(IPAddress.Parse);
+    internal IEnumerable<IPAddress> ProxyList() => AddressList.Parse(Proxies);
 
-    internal IEnumerable<string> HostList() => Parts(Hosts);
+    internal IEnumerable<string> HostList() => AddressList.Parts(Hosts);
 
     internal IEnumerable<string> List() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Parts(Proxies).Where(each => !IPAddress.TryParse(each, out _)).Select(each => new ValidationResult($"Web:Proxies: {each} is no address like 127.0.0.1.")).Concat(List().Where(url => !IsAddress(url)).Select(url => new ValidationResult($"Web:Urls: {url} is no address like http://127.0.0.1:8080.")));
-
-    private static string[] Parts(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        List().Where(url => !IsAddress(url)).Select(url => $"Web:Urls: {url} is no address like http://127.0.0.1:8080.").Append(AddressList.Problem("Web:Proxies", Proxies)).OfType<string>().Select(problem => new ValidationResult(problem));
 
     private static bool IsAddress(string url)
     {

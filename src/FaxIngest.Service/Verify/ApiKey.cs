@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace FaxIngest.Verify;
 
@@ -15,7 +14,7 @@ internal static class ApiKey
     internal static string New() => Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What is stored and looked up.</summary>
-    internal static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    internal static string Hash(string key) => TokenHash.Of(key);
 
     /// <summary>Whether a text can be a key at all; what cannot is not looked up.</summary>
     internal static bool IsForm(string text) => text.Length == Prefix.Length + 2 * Bytes && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FaxIngest.Store;
 using FaxIngest.Verify.People;
 using Microsoft.AspNetCore.Identity;
@@ -35,7 +33,8 @@ internal sealed class PasswordSignIn(IAccountStore accounts, IAttemptStore attem
     /// <summary>Attempts on one name by those not known, on a second factor, from one known browser.</summary>
     internal AttemptRule AccountRule => new(options.Value.LockAfter, options.Value.LockFor, options.Value.LockFor);
 
-    private AttemptRule AddressRule => new(options.Value.AttemptsPerAddress, options.Value.LockFor, options.Value.LockFor);
+    /// <summary>Attempts from one address.</summary>
+    internal AttemptRule AddressRule => new(options.Value.AttemptsPerAddress, options.Value.LockFor, options.Value.LockFor);
 
     internal static string Hash(string password) => Hasher.HashPassword(null!, password);
 
@@ -98,5 +97,5 @@ internal sealed class PasswordSignIn(IAccountStore accounts, IAttemptStore attem
     private Task TellAsync(string action, string? bucket, string address, CancellationToken cancellation) =>
         store.AuditAsync(new AuditEvent(time.GetUtcNow(), "nobody", action, null, AuditDetails.Of(new { address, by = bucket?.Split(':')[0] })), cancellation);
 
-    private static string Bucket(string kind, string what) => $"{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16))}";
+    private static string Bucket(string kind, string what) => $"{kind}:{TokenHash.Of(what)[..32]}";
 }

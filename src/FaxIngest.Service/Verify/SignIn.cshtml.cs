@@ -1,5 +1,7 @@
 using FaxIngest.Verify.People;
+using FaxIngest.Verify.People.OpenId;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,7 +9,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>Sign-in with name and password.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(PasswordSignIn signIn, Entrance entrance, DeviceMark marks) : PageModel
+internal sealed class SignInModel(PasswordSignIn signIn, Entrance entrance, DeviceMark marks, OpenIdEntrance issuer) : PageModel
 {
     public string? To { get; private set; }
 
@@ -15,10 +17,22 @@ internal sealed class SignInModel(PasswordSignIn signIn, Entrance entrance, Devi
 
     public string? Refusal { get; private set; }
 
-    public IActionResult OnGet(string? to)
+    /// <summary>What the sign-in by an issuer is called; null: there is none.</summary>
+    public string? Issuer => issuer.IsOn ? issuer.Title : null;
+
+    /// <summary>Where it begins.</summary>
+    public string IssuerPath => OpenIdEntrance.Start + (Home(To) is { Length: > 1 } home ? new QueryBuilder { { "to", home } } : "");
+
+    /// <summary>Where to sign out at the issuer too, just after signing out here; null: nowhere.</summary>
+    public string? Onward { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? to, CancellationToken cancellation)
     {
         To = to;
-        return User.Identity is { IsAuthenticated: true } ? LocalRedirect(Home(to)) : Page();
+        if (User.Identity is { IsAuthenticated: true }) return LocalRedirect(Home(to));
+        Refusal = TempData["Refusal"] as string;
+        if (TempData[SignOutModel.LeftIssuer] is not null) Onward = await issuer.SignOutAsync(cancellation);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? to, CancellationToken cancellation)

@@ -20,6 +20,14 @@ internal sealed class VerifyOptions
     [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
     public TimeSpan SignOutAfter { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long after signing in, or giving password and code once more, administrators may change other people's accounts and keys without being asked again. Default 5 minutes, range 1 minute..1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    public TimeSpan ProofHolds { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a password given by an administrator lets the person in, to choose one of their own. Default 3 days, range 1 hour..30 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan StartPasswordFor { get; set; } = TimeSpan.FromDays(3);
+
     /// <summary>Attempts to sign in from one address, on whatever names, within <see cref="LockFor"/>; browsers that signed in before are let through all the same. Default 50, range 5..10,000.</summary>
     [Range(5, 10_000)]
     public int AttemptsPerAddress { get; set; } = 50;

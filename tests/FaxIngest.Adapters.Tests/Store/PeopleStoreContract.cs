@@ -30,11 +30,14 @@ public abstract class PeopleStoreContract : IAsyncLifetime
     [Fact]
     public async Task An_account_comes_back_as_it_was_kept_and_only_once()
     {
-        var account = Anna() with { Role = AccountRole.Auditor, PasswordIsTemporary = true, Origin = "oidc", DisabledAt = time.GetUtcNow(), TotpSecret = "kept", TotpStep = 7 };
+        var account = Anna() with { Role = AccountRole.Auditor, PasswordIsTemporary = true, PasswordUntil = time.GetUtcNow(), Origin = "oidc", Subject = "https://login.example 4711", DisabledAt = time.GetUtcNow(), TotpSecret = "kept", TotpStep = 7 };
         Assert.True(await accounts.AddAsync(account, Told("account-added"), None));
         Assert.False(await accounts.AddAsync(account with { Role = AccountRole.Admin }, Told("account-added-again"), None));
         Assert.Equal(account, await accounts.FindAsync("anna", None));
         Assert.Null(await accounts.FindAsync("Anna", None));
+        Assert.Equal(account, await accounts.FindSubjectAsync("https://login.example 4711", None));
+        Assert.Null(await accounts.FindSubjectAsync("https://login.example 47", None));
+        Assert.False(await accounts.AddAsync(account with { Name = "bert" }, Told("account-added-again"), None));
         await accounts.AddAsync(Anna() with { Name = "aaron" }, Told("account-added"), None);
         Assert.Equal(["aaron", "anna"], (await accounts.ListAsync(None)).Select(each => each.Name));
         Assert.DoesNotContain("account-added-again", await ActionsAsync());
@@ -104,12 +107,15 @@ public abstract class PeopleStoreContract : IAsyncLifetime
         found = (await sessions.FindAsync("s1", None))!.Value;
         Assert.Equal((time.GetUtcNow(), "192.0.2.9"), (found.Session.LastSeen, found.Session.Address));
         Assert.False(await sessions.EndAsync("bert", "s1", "revoked", Told("not-his"), None));
+        Assert.False(await sessions.ProveAsync("bert", "s1", Told("not-his"), None));
+        Assert.True(await sessions.ProveAsync("anna", "s1", Told("proved"), None));
+        Assert.Equal(time.GetUtcNow(), (await sessions.FindAsync("s1", None))!.Value.Session.ProvedAt);
         Assert.True(await sessions.EndAsync("anna", "s1", "revoked", Told("revoked"), None));
         Assert.False(await sessions.EndAsync("anna", "s1", "revoked", Told("again"), None));
         Assert.Null(await sessions.FindAsync("s1", None));
         await sessions.SeenAsync("s1", time.GetUtcNow().AddMinutes(1), "192.0.2.9", None);
         Assert.Null(await sessions.FindAsync("s1", None));
-        Assert.Equal(["added", "signed-in", "revoked"], await ActionsAsync());
+        Assert.Equal(["added", "signed-in", "proved", "revoked"], await ActionsAsync());
     }
 
     [Fact]
@@ -209,7 +215,7 @@ public abstract class PeopleStoreContract : IAsyncLifetime
     private AuditEvent Told(string action) => new(time.GetUtcNow(), "otto", action, null, "{}");
 
     private Session NewSession(string id) =>
-        new() { Id = id, Account = "anna", Stage = SignInStage.Full, Origin = "password", CreatedAt = time.GetUtcNow(), LastSeen = time.GetUtcNow(), Address = "192.0.2.1", Agent = "browser" };
+        new() { Id = id, Account = "anna", Stage = SignInStage.Full, Origin = "password", CreatedAt = time.GetUtcNow(), LastSeen = time.GetUtcNow(), ProvedAt = time.GetUtcNow(), Address = "192.0.2.1", Agent = "browser" };
 
     private async Task<IReadOnlyList<string>> ListAsync() => [.. (await sessions.ListAsync("anna", DateTimeOffset.MinValue, DateTimeOffset.MinValue, None)).Select(each => each.Id)];
 

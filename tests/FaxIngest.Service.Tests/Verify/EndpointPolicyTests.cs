@@ -9,7 +9,7 @@ namespace FaxIngest.Verify;
 public sealed class EndpointPolicyTests
 {
     /// <summary>Open on purpose: the steps of a sign-in, what a person sees in place of an error, whether the service lives.</summary>
-    private static readonly string[] Open = ["/error", "/healthz", "/sign-in", "/sign-in/code", "/sign-in/password", "/sign-in/second-factor"];
+    private static readonly string[] Open = ["/error", "/healthz", "/sign-in", "/sign-in/code", "/sign-in/openid", "/sign-in/openid/return", "/sign-in/password", "/sign-in/second-factor"];
 
     private static readonly string[] Callers = ["nobody", "verifier", "supervisor", "admin", "auditor", "key-upload", "key-read", "key-all"];
 

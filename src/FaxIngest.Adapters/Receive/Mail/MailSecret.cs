@@ -1,24 +1,23 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using FaxIngest.Store;
 
 namespace FaxIngest.Receive.Mail;
 
 /// <summary>A password or token from a file or a program, read anew each time: both are changed by others while the service runs. It is never kept, logged or put into a message.</summary>
 internal static class MailSecret
 {
-    private const int Longest = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static Func<CancellationToken, Task<string>> FromFile(string path) => async cancellation =>
     {
         try
         {
-            if (new FileInfo(path).Length > Longest) throw ImapFault.LogIn("The file with the secret is too long to be one.");
-            return FirstLine(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false), "The file with the secret is empty.");
+            return NotEmpty(await SecretFile.ReadAsync(path, cancellation).ConfigureAwait(false), "The file with the secret is empty.");
         }
-        catch (Exception missing) when (missing is IOException and not MailboxException or UnauthorizedAccessException)
+        catch (Exception missing) when (missing is IOException and not MailboxException)
         {
-            throw ImapFault.LogIn("The file with the secret cannot be read.");
+            throw ImapFault.LogIn("The file with the secret cannot be read, or is too long to be one.");
         }
     };
 
@@ -47,7 +46,7 @@ internal static class MailSecret
             string text = await printed.ConfigureAwait(false);
             await noise.ConfigureAwait(false);
             return process.ExitCode == 0
-                ? FirstLine(text, "The program that gives the secret printed nothing.")
+                ? NotEmpty(SecretFile.FirstLine(text), "The program that gives the secret printed nothing.")
                 : throw ImapFault.LogIn($"The program that gives the secret ended with exit code {process.ExitCode.ToString(System.Globalization.CultureInfo.InvariantCulture)}.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -66,16 +65,12 @@ internal static class MailSecret
 
     private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellation)
     {
-        char[] buffer = new char[Longest];
+        char[] buffer = new char[SecretFile.Longest];
         int count = await reader.ReadBlockAsync(buffer, cancellation).ConfigureAwait(false);
         return new string(buffer, 0, count);
     }
 
-    private static string FirstLine(string text, string otherwise)
-    {
-        string line = text.Split('\n')[0].TrimEnd('\r');
-        return line.Length > 0 ? line : throw ImapFault.LogIn(otherwise);
-    }
+    private static string NotEmpty(string line, string otherwise) => line.Length > 0 ? line : throw ImapFault.LogIn(otherwise);
 
     private static void End(Process process)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using FaxIngest.Store;
 
 namespace FaxIngest.Recognize.Cloud;
 
@@ -15,10 +16,10 @@ internal sealed class AzureKey(AzureOptions options)
     /// <exception cref="CloudOutageException">There is none; the message says where it was looked for.</exception>
     internal async ValueTask<string> ReadAsync(CancellationToken cancellation)
     {
-        string? text = options.KeyFile is { } file ? await OfFileAsync(file, cancellation)
+        string text = options.KeyFile is { } file ? await OfFileAsync(file, cancellation)
             : options.KeyCommand is { } command ? await OfCommandAsync(command, cancellation)
             : Environment.GetEnvironmentVariable(AzureOptions.KeyVariable) ?? throw Missing($"Recognize:Azure:KeyFile and KeyCommand are not set, and neither is {AzureOptions.KeyVariable} in the environment.");
-        string key = (text ?? "").Split('\n', 2)[0].Trim();
+        string key = SecretFile.FirstLine(text).Trim();
         return key.Length is > 0 and <= Longest && key.All(c => c is > ' ' and <= '~') ? key : throw Missing("What was found in its place is no key.");
     }
 
@@ -26,9 +27,9 @@ internal sealed class AzureKey(AzureOptions options)
     {
         try
         {
-            return await File.ReadAllTextAsync(path, cancellation);
+            return await SecretFile.ReadAsync(path, cancellation);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             throw Missing("The file that Recognize:Azure:KeyFile names cannot be read.");
         }

@@ -11,7 +11,7 @@ internal static class AuditWords
         ["stuck"] = "stuck", ["set-aside"] = "set aside", ["moved"] = "moved", ["viewed"] = "viewed", ["viewed-page"] = "viewed a page", ["viewed-original"] = "fetched the original",
         ["viewed-field-history"] = "viewed a field's history", ["verified"] = "verified", ["laid-anew"] = "pages laid anew", ["taken-back"] = "took the last save back", ["duplicate-linked"] = "linked to a probable duplicate",
         ["duplicate-unlinked"] = "no longer a probable duplicate", ["reconciled"] = "day reconciled", ["signed-in"] = "signed in", ["signed-out"] = "signed out", ["session-ended"] = "session ran out",
-        ["sign-in-refused"] = "sign-in refused", ["sign-in-locked"] = "sign-in blocked after many attempts", ["key-refused"] = "key refused", ["session-revoked"] = "session ended by a person",
+        ["sign-in-refused"] = "sign-in refused", ["sign-in-locked"] = "sign-in blocked after many attempts", ["key-refused"] = "key refused", ["proved-again"] = "proved anew who they are", ["account-bound"] = "account tied to a person at the issuer", ["account-unbound"] = "account untied from its person at the issuer", ["session-revoked"] = "session ended by a person",
         ["sessions-revoked"] = "all sessions ended by a person", ["password-changed"] = "changed own password", ["password-set"] = "password set", ["password-reset"] = "password reset",
         ["second-factor-set"] = "set up a second factor", ["second-factor-removed"] = "removed own second factor", ["second-factor-reset"] = "second factor taken away",
         ["recovery-codes-made"] = "made recovery codes", ["recovery-code-used"] = "used a recovery code", ["account-added"] = "account added", ["role-changed"] = "role changed",

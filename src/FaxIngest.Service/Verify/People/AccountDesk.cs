@@ -18,9 +18,13 @@ internal sealed class AccountDesk(IAccountStore accounts, IMachineKeyStore keys,
     internal Task<bool> AddProgramAsync(string name, AccountRole role, string by, CancellationToken cancellation) =>
         accounts.AddAsync(new Account { Name = name, Role = role, Stamp = NewStamp() }, Tell(by, "account-added", new { account = name, role, kind = "program" }), cancellation);
 
-    /// <summary>Adds an account for a person whom the reverse proxy vouches for. False: the name is taken.</summary>
-    internal Task<bool> AddVouchedAsync(string name, AccountRole role, string by, CancellationToken cancellation) =>
-        accounts.AddAsync(new Account { Name = name, Role = role, Origin = VouchedAccounts.Origin, Stamp = NewStamp() }, Tell(by, "account-added", new { account = name, role, kind = "vouched" }), cancellation);
+    /// <summary>Adds an account for a person whom somebody else vouches for (<see cref="VouchedPerson.Origin"/>). False: the name is taken.</summary>
+    internal Task<bool> AddVouchedAsync(string name, AccountRole role, string origin, string by, CancellationToken cancellation) =>
+        accounts.AddAsync(new Account { Name = name, Role = role, Origin = origin, Stamp = NewStamp() }, Tell(by, "account-added", new { account = name, role, kind = "vouched", origin }), cancellation);
+
+    /// <summary>Forgets who this is at the issuer: the next who comes from there under this name is it.</summary>
+    internal Task<AccountOutcome> UnbindAsync(Account account, string by, CancellationToken cancellation) => accounts.ReplaceAsync(account with { Subject = null },
+        new AccountChange(Tell(by, "account-unbound", new { account = account.Name })) { EndsSessions = "account-unbound" }, cancellation);
 
     internal Task<AccountOutcome> ChangeRoleAsync(Account account, AccountRole role, string by, CancellationToken cancellation) => accounts.ReplaceAsync(account with { Role = role },
         new AccountChange(Tell(by, "role-changed", new { account = account.Name, before = account.Role, after = role })) { EndsSessions = "role-changed" }, cancellation);

@@ -1,3 +1,4 @@
+using FaxIngest.Verify.People.OpenId;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ namespace FaxIngest.Verify.People;
 
 /// <summary>All accounts, and a new one.</summary>
 [Authorize(Roles.Administer)]
-internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOptions<ProxyOptions> proxy) : PageModel
+internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOptions<ProxyOptions> proxy, IOptions<OpenIdOptions> issuer) : PageModel
 {
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
@@ -15,6 +16,9 @@ internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOpt
 
     /// <summary>A proxy's word counts here.</summary>
     public bool HasProxy => proxy.Value.SecretFile is not null;
+
+    /// <summary>What the sign-in by an issuer is called; null: there is none.</summary>
+    public string? Issuer => issuer.Value.IsOn ? issuer.Value.Title : null;
 
     /// <summary>As typed and not saved.</summary>
     public string? Typed { get; private set; }
@@ -28,9 +32,9 @@ internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOpt
     {
         string plain = PasswordSignIn.Normalize(name ?? "");
         Problem = PasswordRules.NameProblem(plain) ?? (ModelState.IsValid && Enum.IsDefined(role) ? null : "Choose a role.");
-        if (Problem is null && kind is ("program" or "vouched"))
+        if (Problem is null && kind is ("program" or VouchedPerson.ByProxy or VouchedPerson.ByIssuer))
         {
-            if (await (kind == "program" ? desk.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation) : desk.AddVouchedAsync(plain, role, User.Identity!.Name!, cancellation))) return LocalRedirect(PersonModel.PathOf(plain));
+            if (await (kind == "program" ? desk.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation) : desk.AddVouchedAsync(plain, role, kind, User.Identity!.Name!, cancellation))) return LocalRedirect(PersonModel.PathOf(plain));
             Problem = $"There is an account {plain} already.";
         }
         else if (Problem is null)

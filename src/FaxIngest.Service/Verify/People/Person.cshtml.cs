@@ -31,8 +31,8 @@ internal sealed class PersonModel(IAccountStore accounts, IMachineKeyStore keys,
 
     internal static string SignsInBy(Account account) => account switch
     {
-        { Origin: "proxy" } => "the proxy's word",
-        { Origin: "oidc" } => "single sign-on",
+        { Origin: VouchedPerson.ByProxy } => "the proxy's word",
+        { Origin: VouchedPerson.ByIssuer } => "single sign-on",
         { PasswordHash: null } => "keys",
         { PasswordIsTemporary: true } => "a password to be changed",
         _ => "password",
@@ -55,6 +55,8 @@ internal sealed class PersonModel(IAccountStore accounts, IMachineKeyStore keys,
     public Task<IActionResult> OnPostUnlockAsync(string? stamp, CancellationToken cancellation) => ChangeAsync(stamp, account => desk.UnlockAsync(account, By, cancellation), cancellation);
 
     public Task<IActionResult> OnPostResetFactorAsync(string? stamp, CancellationToken cancellation) => ChangeAsync(stamp, account => desk.ResetFactorAsync(account, By, cancellation), cancellation);
+
+    public Task<IActionResult> OnPostUnbindAsync(string? stamp, CancellationToken cancellation) => ChangeAsync(stamp, account => desk.UnbindAsync(account, By, cancellation), cancellation);
 
     public Task<IActionResult> OnPostResetPasswordAsync(string? stamp, CancellationToken cancellation) => ChangeAsync(stamp, async account =>
     {

@@ -21,12 +21,13 @@ internal sealed class ProxyGate(RequestDelegate next, IOptions<ProxyOptions> opt
         headers.Remove(options.Value.GroupsHeader);
         headers.Remove(options.Value.SecretHeader);
         // One value each: a second one is what somebody else put in.
-        if (user is [{ Length: > 0 } name] && sent is [{ } word] && IsProxy(context.Connection.RemoteIpAddress) && IsSecret(word)) context.Items[Key] = new ProxiedPerson(PasswordSignIn.Normalize(name), groups is [{ } list] ? list : "");
+        if (user is [{ Length: > 0 } name] && sent is [{ } word] && IsProxy(context.Connection.RemoteIpAddress) && IsSecret(word)) context.Items[Key] = new VouchedPerson(
+            VouchedPerson.ByProxy, PasswordSignIn.Normalize(name), groups is [{ } list] ? list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : []);
         return next(context);
     }
 
     /// <summary>Whom the proxy vouches for in this request, or null.</summary>
-    internal static ProxiedPerson? Of(HttpContext context) => context.Items.TryGetValue(Key, out var person) ? (ProxiedPerson?)person : null;
+    internal static VouchedPerson? Of(HttpContext context) => context.Items.TryGetValue(Key, out var person) ? (VouchedPerson?)person : null;
 
     private bool IsProxy(IPAddress? address) => address is not null && (addresses.Contains(address) || address.IsIPv4MappedToIPv6 && addresses.Contains(address.MapToIPv4()));
 

@@ -30,25 +30,14 @@ internal sealed class ProxyOptions : IValidatableObject
     /// <summary>Role by group; the highest of a person's counts, and an account is made at the first visit. Default none: an administrator adds each account, with its role.</summary>
     public Dictionary<string, AccountRole> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    internal IEnumerable<IPAddress> AddressList() => Addresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse);
+    internal IEnumerable<IPAddress> AddressList() => Composition.AddressList.Parse(Addresses);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Addresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(each => !IPAddress.TryParse(each, out _)) is { } wrong)
-            yield return new ValidationResult($"Verify:Proxy:Addresses: {wrong} is no address like 127.0.0.1.");
+        if (Composition.AddressList.Problem("Verify:Proxy:Addresses", Addresses) is { } wrong) yield return new ValidationResult(wrong);
         if (SecretFile is not null && ReadSecret() is not { Length: >= 32 }) yield return new ValidationResult("Verify:Proxy:SecretFile: the file cannot be read, or its first line has fewer than 32 characters.");
     }
 
     /// <summary>The secret, or null.</summary>
-    internal string? ReadSecret()
-    {
-        try
-        {
-            return SecretFile is null ? null : File.ReadLines(SecretFile).FirstOrDefault()?.Trim();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    internal string? ReadSecret() => Store.SecretFile.TryRead(SecretFile)?.Trim();
 }

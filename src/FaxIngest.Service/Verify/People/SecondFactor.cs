@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using FaxIngest.Store;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -107,7 +106,7 @@ internal sealed class SecondFactor(IAccountStore accounts, IAttemptStore attempt
     private AuditEvent Tell(Account account, string action) => new(time.GetUtcNow(), account.Name, action, null, "{}");
 
     /// <summary>80 random bits each, so one round of a hash is enough; with the name, so that equal ones of two accounts do not look equal.</summary>
-    private static string HashOf(string name, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {code}")));
+    private static string HashOf(string name, string code) => TokenHash.Of($"{name} {code}");
 
     private static IReadOnlyList<string> NewCodes() => [.. Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString(Letters, RecoveryLength))];
 

@@ -6,11 +6,15 @@ internal static class SessionCookie
 {
     internal const string Session = "faxingest";
     internal const string Device = "faxingest-device";
+
+    /// <summary>Characters of a value that is looked at, less one.</summary>
+    internal const int Longest = 1000;
+
     private const string HostPrefix = "__Host-";
 
     internal static string NameFor(string name, HttpContext? context) => context?.Request.IsHttps == true ? HostPrefix + name : name;
 
-    internal static string? Read(HttpContext context, string name) => context.Request.Cookies.TryGetValue(NameFor(name, context), out string? value) && value.Length is > 0 and < 1000 ? value : null;
+    internal static string? Read(HttpContext context, string name) => context.Request.Cookies.TryGetValue(NameFor(name, context), out string? value) && value.Length is > 0 and < Longest ? value : null;
 
     /// <param name="context">The answer it goes with.</param>
     /// <param name="name">Without prefix.</param>

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using FaxIngest.Store;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +21,7 @@ internal sealed class Sessions(ISessionStore store, IOptions<VerifyOptions> opti
         string agent = context.Request.Headers.UserAgent.ToString();
         var session = new Session
         {
-            Id = IdOf(token),
+            Id = TokenHash.Of(token),
             Account = account.Name,
             Stage = stage,
             Origin = origin,
@@ -74,7 +73,5 @@ internal sealed class Sessions(ISessionStore store, IOptions<VerifyOptions> opti
         return now - session.CreatedAt > options.Value.SessionFor ? "too-old" : null;
     }
 
-    private static string? Carried(HttpContext context) => SessionCookie.Read(context, SessionCookie.Session) is { } token ? IdOf(token) : null;
-
-    private static string IdOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string? Carried(HttpContext context) => SessionCookie.Read(context, SessionCookie.Session) is { } token ? TokenHash.Of(token) : null;
 }

@@ -1,54 +1,54 @@
-using System.Collections.Concurrent;
 using FaxIngest.Store;
-using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify.People;
 
-/// <summary>Accounts of persons whom the proxy vouches for.</summary>
-internal sealed class VouchedAccounts(IAccountStore accounts, IFaxStore store, TimeProvider time, IOptions<ProxyOptions> options, IOptions<VerifyOptions> desk)
+/// <summary>Accounts of persons whom somebody else vouches for: the proxy, or an OpenID Connect issuer. Nobody's word opens an account that has a password, or that another vouches for.</summary>
+internal sealed class VouchedAccounts(IAccountStore accounts, TimeProvider time)
 {
-    internal const string Origin = "proxy";
-
-    /// <summary>When each was last seen here, so that an arrival is told of once.</summary>
-    private readonly ConcurrentDictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
-
-    /// <summary>The account as it is now, made or given another role when the groups say so; null: there is none that this person may use.</summary>
-    internal async Task<Account?> ForAsync(ProxiedPerson person, HttpContext context)
+    /// <summary>The account as it is now, made or given another role when the groups say so.</summary>
+    /// <param name="person">Who is vouched for.</param>
+    /// <param name="roles">Role by group; empty: an administrator gives accounts and roles.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<VouchedAccount> ForAsync(VouchedPerson person, IReadOnlyDictionary<string, AccountRole> roles, CancellationToken cancellation)
     {
-        var cancellation = context.RequestAborted;
-        var now = time.GetUtcNow();
-        if (PasswordRules.NameProblem(person.Name) is not null) return null;
-        var role = RoleOf(person.Groups);
-        var account = await accounts.FindAsync(person.Name, cancellation);
-        if (options.Value.Roles.Count > 0)
+        if (PasswordRules.NameProblem(person.Name) is not null) return new(null, "bad-name");
+        var role = RoleOf(person.Groups, roles);
+        if (roles.Count > 0 && role is null) return new(null, "no-role");
+        var account = await FindAsync(person, cancellation);
+        if (account is null && role is { } first)
         {
-            if (role is not { } mapped) return null;
-            if (account is null)
-            {
-                await accounts.AddAsync(new Account { Name = person.Name, Role = mapped, Origin = Origin, Stamp = Guid.NewGuid().ToString("N") },
-                    new AuditEvent(now, Origin, "account-added", null, AuditDetails.Of(new { account = person.Name, role = mapped })), cancellation);
-            }
-            else if (account.Origin == Origin && account.Role != mapped)
-            {
-                var change = new AccountChange(new AuditEvent(now, Origin, "role-changed", null, AuditDetails.Of(new { account = person.Name, before = account.Role, after = mapped })));
-                await accounts.ReplaceAsync(account with { Role = mapped }, change, cancellation);
-            }
-            // The groups decide, also where the store keeps the last administrator one.
-            account = await accounts.FindAsync(person.Name, cancellation) is { } found ? found with { Role = mapped } : null;
+            await accounts.AddAsync(new Account { Name = person.Name, Role = first, Origin = person.Origin, Subject = person.Subject, Stamp = Guid.NewGuid().ToString("N") },
+                Tell(person, "account-added", new { account = person.Name, role = first }), cancellation);
+            account = await FindAsync(person, cancellation);
         }
-        if (account is not { Origin: Origin, DisabledAt: null }) return null;
-        bool arrived = !seen.TryGetValue(account.Name, out var last) || now - last > desk.Value.SignOutAfter;
-        seen[account.Name] = now;
-        if (arrived) await store.AuditAsync(new AuditEvent(now, account.Name, "signed-in", null, AuditDetails.Of(new { by = Origin, address = ClientAddress.Of(context) })), cancellation);
-        return account;
+        if (account is null) return new(null, "no-account");
+        if (account.Origin != person.Origin) return new(null, "other-origin");
+        if (account.DisabledAt is not null) return new(null, "account-locked");
+        if (account.Subject != person.Subject && !(account.Subject is null && await BindAsync(account, person, cancellation))) return new(null, "other-subject");
+        if (role is not { } now || account.Role == now) return new(account, null);
+        account = await FindAsync(person, cancellation);
+        if (account is null) return new(null, "no-account");
+        var change = new AccountChange(Tell(person, "role-changed", new { account = account.Name, before = account.Role, after = now })) { EndsSessions = "role-changed" };
+        var outcome = await accounts.ReplaceAsync(account with { Role = now }, change, cancellation);
+        // The groups decide, also where the store keeps the last administrator one.
+        return new(account with { Role = now }, outcome == AccountOutcome.LastAdmin ? "last-admin" : null);
     }
+
+    /// <summary>By who they are there; by name only as long as that is not known.</summary>
+    private async Task<Account?> FindAsync(VouchedPerson person, CancellationToken cancellation) =>
+        (person.Subject is { } subject ? await accounts.FindSubjectAsync(subject, cancellation) : null) ?? await accounts.FindAsync(person.Name, cancellation);
+
+    /// <summary>An account that an administrator made by name belongs to whom comes first under that name.</summary>
+    private async Task<bool> BindAsync(Account account, VouchedPerson person, CancellationToken cancellation) =>
+        await accounts.ReplaceAsync(account with { Subject = person.Subject }, new AccountChange(Tell(person, "account-bound", new { account = account.Name })), cancellation) == AccountOutcome.Done;
 
     /// <summary>The highest: admin, supervisor, verifier, auditor.</summary>
-    private AccountRole? RoleOf(string groups)
+    private static AccountRole? RoleOf(IReadOnlyList<string> groups, IReadOnlyDictionary<string, AccountRole> roles)
     {
-        var mine = groups.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(options.Value.Roles.ContainsKey).Select(group => options.Value.Roles[group]).ToList();
         foreach (var role in new[] { AccountRole.Admin, AccountRole.Supervisor, AccountRole.Verifier, AccountRole.Auditor })
-            if (mine.Contains(role)) return role;
+            if (groups.Any(group => roles.TryGetValue(group, out var given) && given == role)) return role;
         return null;
     }
+
+    private AuditEvent Tell(VouchedPerson person, string action, object details) => new(time.GetUtcNow(), person.Origin, action, null, AuditDetails.Of(details));
 }
