@@ -32,5 +32,13 @@ internal static class SqlMigrations
                 return true;
             }, cancellation).ConfigureAwait(false);
         }
+        // By the statements of today: only when the schema is today's.
+        await database.WriteAsync(async session =>
+        {
+            await database.LockAsync(session, Lock).ConfigureAwait(false);
+            if (await session.ExecuteAsync("trust_mark_remove", new { name = WaitingLine.OutdatedMark }).ConfigureAwait(false) == 0) return false;
+            await WaitingLine.KeepAllAsync(session).ConfigureAwait(false);
+            return true;
+        }, cancellation).ConfigureAwait(false);
     }
 }

@@ -6,6 +6,9 @@ namespace FaxIngest.Store;
 /// <summary>A fax's line in the verification queue, kept in the transaction that moves the fax.</summary>
 internal static class WaitingLine
 {
+    /// <summary>Mark of a database whose lines were made by a script, which knows days and no hours.</summary>
+    public const string OutdatedMark = "queue-lines";
+
     /// <summary>Stands for "no clock runs", and sorts behind all others.</summary>
     private const string Never = "9999-12-31T00:00:00.0000000Z";
 
@@ -33,6 +36,12 @@ internal static class WaitingLine
             pages = document?.PageCount ?? 0,
             fields = referrals.Sum(referral => referral.Fields.Values.Count(field => field.Decision == Decisions.Verify)),
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the lines of all that waits anew; who has a case open keeps it.</summary>
+    public static async Task KeepAllAsync(SqlSession session)
+    {
+        foreach (string id in await session.ListAsync<string>("waiting_faxes").ConfigureAwait(false)) await KeepAsync(session, id).ConfigureAwait(false);
     }
 
     /// <summary>Codes of a column.</summary>

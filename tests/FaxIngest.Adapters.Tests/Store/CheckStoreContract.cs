@@ -6,7 +6,7 @@ using FaxIngest.Verify.Trust;
 namespace FaxIngest.Store;
 
 /// <summary>What every store of checks and thresholds must do, whatever the database. Subclass it, give it an empty database.</summary>
-public abstract class CheckStoreContract : IAsyncLifetime
+public abstract partial class CheckStoreContract : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);

@@ -15,4 +15,6 @@ public sealed class SqliteCaseQueueTests : CaseQueueContract
         await base.DisposeAsync();
         folder.Dispose();
     }
+
+    private protected override SqlDatabase NewDatabase() => new SqliteDatabase($"Data Source={folder["old.db"]}");
 }

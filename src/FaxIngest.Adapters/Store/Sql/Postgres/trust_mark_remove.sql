@@ -1,0 +1,1 @@
+DELETE FROM trust_mark WHERE name = @name;

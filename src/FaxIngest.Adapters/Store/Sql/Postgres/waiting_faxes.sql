@@ -1,0 +1,1 @@
+SELECT id FROM fax WHERE state IN ('AwaitingVerification', 'Stuck') ORDER BY id;
