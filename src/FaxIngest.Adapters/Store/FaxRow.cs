@@ -20,6 +20,7 @@ internal class FaxRow
     public string Reasons { get; set; } = "[]";
     public string? DueBy { get; set; }
     public long Arrivals { get; set; }
+    public string? DuplicateOf { get; set; }
 
     public Fax ToFax() => new()
     {
@@ -37,6 +38,7 @@ internal class FaxRow
         Reasons = StoreJson.Read<Reason[]>(Reasons),
         DueBy = DueBy is null ? null : StoreTime.Day(DueBy),
         Arrivals = checked((int)Arrivals),
+        DuplicateOf = DuplicateOf,
     };
 }
 

@@ -29,6 +29,15 @@ internal sealed class SqlDuplicateStore(SqlDatabase database, TimeProvider time)
         return true;
     }, cancellation);
 
+    public Task<IReadOnlyList<string>> ChainAsync(string faxId, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.ListAsync<string>("duplicate_chain", new { id = faxId }), cancellation);
+
+    public Task<IReadOnlyList<string>> RepeatsAsync(string faxId, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.ListAsync<string>("duplicate_repeats", new { id = faxId }), cancellation);
+
+    public Task<IReadOnlyList<string>> NamedAsync(string part, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.ListAsync<string>("fax_named", new { part = $"%{Literally(part.ToLowerInvariant())}%", limit }), cancellation);
+
     /// <summary>Stores a document's keys and its links in place of those it had, in the document's transaction.</summary>
     internal static async Task StoreAsync(SqlSession session, string id, Document document, string at)
     {
@@ -72,6 +81,9 @@ internal sealed class SqlDuplicateStore(SqlDatabase database, TimeProvider time)
 
     private static async Task<IReadOnlyList<DuplicateLink>> LinksAsync(SqlSession session, string id) =>
         [.. (await session.ListAsync<LinkRow>("duplicate_links", new { id }).ConfigureAwait(false)).Select(row => new DuplicateLink(row.FaxId, StoreJson.Read<ProbableDuplicate>(row.Json)))];
+
+    /// <summary>Nothing typed is a wildcard.</summary>
+    private static string Literally(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static bool IsNew(IReadOnlyList<DuplicateLink> known, DuplicateLink link) => !known.Any(each => IsSame(each.Duplicate, link.Duplicate));
 

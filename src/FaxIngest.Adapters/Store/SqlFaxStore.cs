@@ -167,7 +167,8 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
         database.WriteAsync(async session =>
         {
             var reasons = to == FaxState.AwaitingVerification ? document?.OpenReasons() : [];
-            if (!await MoveAsync(session, faxId, version, to, reasons, document, verification.HeldUntil)) return false;
+            if (verification.DuplicateOf is { } original && !await MayRepeatAsync(session, faxId, original)) return false;
+            if (!await MoveAsync(session, faxId, version, to, reasons, document, verification.HeldUntil, verification.DuplicateOf)) return false;
             await session.ExecuteAsync("verification_add",
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
             var changes = await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
@@ -227,7 +228,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     }, cancellation);
 
     /// <summary>A person's step. Null reasons: those of the row stay.</summary>
-    private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document, DateTimeOffset? notBefore = null)
+    private static async Task<bool> MoveAsync(SqlSession session, string id, long version, FaxState to, IReadOnlyList<Reason>? reasons, Document? document, DateTimeOffset? notBefore = null, string? duplicateOf = null)
     {
         var row = await session.FirstAsync<FaxRow>("find", new { id });
         if (row is null || row.Version != version || row.LeaseOwner is not null) return false;
@@ -241,7 +242,16 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
             notBefore = notBefore is { } held ? StoreTime.Text(held) : null,
             reasons = reasons is null ? row.Reasons : StoreJson.Write(reasons),
             dueBy = StoreTime.Text(DueBy(document)),
+            duplicateOf,
         }) == 1;
+    }
+
+    /// <summary>Papers that were set aside for each other would both be lost: one at a time, and never in a circle.</summary>
+    private async Task<bool> MayRepeatAsync(SqlSession session, string id, string original)
+    {
+        await database.LockAsync(session, "duplicates");
+        var chain = await session.ListAsync<string>("duplicate_chain", new { id = original });
+        return chain.Count > 0 && !chain.Contains(id, StringComparer.Ordinal);
     }
 
     /// <summary>Gives what changed in the fields; null: they were not decided.</summary>

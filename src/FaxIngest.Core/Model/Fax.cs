@@ -33,4 +33,6 @@ public sealed record Fax
     public DateOnly? DueBy { get; init; }
     /// <summary>How often the same bytes arrived.</summary>
     public int Arrivals { get; init; } = 1;
+    /// <summary>The fax that holds the same paper, as the person said who set this one aside; null: nobody said so.</summary>
+    public string? DuplicateOf { get; init; }
 }

@@ -67,7 +67,7 @@ public interface IFaxStore
     /// <param name="document">Decided anew; null: unchanged. The fax's reasons and due date follow from it.</param>
     /// <param name="to">State after it; the same state again for work saved in part.</param>
     /// <param name="cancellation">Stops before anything is written.</param>
-    /// <returns>False: the fax has another version by now, or the service works on it; nothing was written.</returns>
+    /// <returns>False: the fax has another version by now, the service works on it, or it is said to repeat a fax that is not there or repeats this one; nothing was written.</returns>
     /// <exception cref="InvalidOperationException"><see cref="FaxTransitions"/> does not know the step.</exception>
     Task<bool> SaveVerificationAsync(string faxId, long version, Verification verification, Document? document, FaxState to, CancellationToken cancellation);
 

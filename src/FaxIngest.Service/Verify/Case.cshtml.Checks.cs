@@ -39,9 +39,10 @@ internal sealed partial class CaseModel
         }
     }
 
-    private async Task<IActionResult> SetCheckAsideAsync(string why, long version, CancellationToken cancellation)
+    private async Task<IActionResult> SetCheckAsideAsync(string why, string? refusal, long version, CancellationToken cancellation)
     {
         if (await neighbors.Open.Checks.Papers.FindAsync(Id, User, cancellation) is not { } sheet) return NotFound();
+        if (refusal is not null) return CheckAgain(sheet, null, null, refusal, StatusCodes.Status422UnprocessableEntity);
         if (await neighbors.Open.Checks.SetAsideAsync(sheet, version, why, Person, cancellation) is SaveOutcome.Conflict)
             return CheckAgain(sheet, null, null, Changed(sheet.Paper.Fax), StatusCodes.Status409Conflict);
         return await NextAsync(AsideText, CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]), cancellation);

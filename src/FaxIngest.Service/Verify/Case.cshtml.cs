@@ -11,7 +11,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>One case: a page image beside its fields.</summary>
 [Authorize(Roles.Read)]
-internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
+internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, SamePapers papers, TimeProvider time) : PageModel
 {
     private const string SavedText = "Saved. The fax is accepted and goes out.", WaitsText = "Saved. What is still open in it waits for another person.",
         OpenText = "Saved. Something is still open here: see what is marked.", AsideText = "Set aside. A supervisor can take it back.",
@@ -24,6 +24,12 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
 
     /// <summary>What it probably repeats, and what probably repeats it.</summary>
     public IReadOnlyList<DuplicateLink> Duplicates { get; private set; } = [];
+
+    /// <summary>What it was set aside as a repeat of; null: nothing.</summary>
+    public SamePaper? RepeatOf { get; private set; }
+
+    /// <summary>What was set aside as a repeat of it.</summary>
+    public IReadOnlyList<SamePaper> Repeats { get; private set; } = [];
 
     /// <summary>Who else has this case open; null: nobody.</summary>
     public string? AlsoOpenBy { get; private set; }
@@ -80,6 +86,7 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
         Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null,
             blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
         Duplicates = await LinksAsync(document, cancellation);
+        (RepeatOf, Repeats) = await papers.SaidAsync(fax, User, cancellation);
         // A page that is loaded ahead has its lease already, and is viewed when it is shown.
         bool ahead = Request.Headers[CaseLeases.ScriptHeader] == CaseLeases.Ahead;
         if (!ahead) AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
@@ -113,14 +120,18 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
         }
     }
 
-    /// <summary>It is no referral.</summary>
-    public async Task<IActionResult> OnPostSetAsideAsync(string? why, long version, CancellationToken cancellation)
+    /// <summary>It is no referral; with <paramref name="of"/>, because it repeats that fax.</summary>
+    public async Task<IActionResult> OnPostSetAsideAsync(string? why, string? of, long version, CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
         if (VerificationDesk.NotAReferral.All(choice => choice.Code != why)) return BadRequest();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return await SetCheckAsideAsync(why!, version, cancellation);
+        string? original = why == VerificationDesk.Duplicate && !string.IsNullOrEmpty(of) ? of : null;
+        string? refusal = original is null ? null : await papers.RefusalAsync(Id, original, cancellation);
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return await SetCheckAsideAsync(why!, refusal, version, cancellation);
         string? key = CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]);
-        if (await desk.SetAsideAsync(fax, version, why!, key, Person, cancellation) is SaveOutcome.Conflict)
+        if (refusal is not null)
+            return await AgainAsync(Number ?? 1, null, null, refusal, StatusCodes.Status422UnprocessableEntity, cancellation);
+        if (await desk.SetAsideAsync(fax, version, (why!, original), key, Person, cancellation) is SaveOutcome.Conflict)
             return await AgainAsync(Number ?? 1, null, null, "Someone changed this fax meanwhile, so it was not set aside. This is how it stands now.", StatusCodes.Status409Conflict, cancellation);
         return await NextAsync(AsideText, key, cancellation);
     }
@@ -183,6 +194,7 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
         var document = await store.DocumentAsync(Id, cancellation);
         Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, entries?.FormType, entries, problems, await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
         Duplicates = await LinksAsync(document, cancellation);
+        (RepeatOf, Repeats) = await papers.SaidAsync(fax, User, cancellation);
         Alert = alert;
         Response.StatusCode = status;
         return Page();

@@ -63,13 +63,17 @@ internal static class CaseAssembly
         return sections;
     }
 
-    /// <summary>Paths to show: those decided, in form order; and, where the form is not known, all that its type can carry.</summary>
-    private static IEnumerable<string> Paths(Referral? referral, string? keyedType)
+    /// <summary>Paths to show: those decided, in form order; and, where the form is not known, all that its type can carry. What was not read joins the fields of its heading.</summary>
+    private static List<string> Paths(Referral? referral, string? keyedType)
     {
-        var known = referral?.Fields.Keys ?? [];
-        var missing = referral?.Missing ?? [];
-        var keyed = keyedType is null ? [] : FormTypes.FieldsOf(keyedType);
-        return known.Concat(missing).Concat(keyed).Distinct(StringComparer.Ordinal);
+        var paths = (referral?.Fields.Keys ?? []).ToList();
+        foreach (string path in (referral?.Missing ?? []).Concat(keyedType is null ? [] : FormTypes.FieldsOf(keyedType)))
+        {
+            if (paths.Contains(path, StringComparer.Ordinal)) continue;
+            int after = paths.FindLastIndex(each => FieldCatalog.For(each).Section == FieldCatalog.For(path).Section);
+            paths.Insert(after < 0 ? paths.Count : after + 1, path);
+        }
+        return paths;
     }
 
     private static CaseField Field(string path, Referral? referral, IEnumerable<EngineReading> heard, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems, BlindStanding standing, BlindView blind)

@@ -48,6 +48,9 @@ internal sealed record CaseView
 internal sealed record CaseSection(string Title, IReadOnlyList<CaseField> Fields)
 {
     public IEnumerable<CaseField> Blank => Fields.Where(each => each.IsBlank);
+
+    /// <summary>So little that another heading has room beside it.</summary>
+    public bool IsHalf => Fields.Count(each => !each.IsBlank) <= 1 && !Fields.Any(each => !each.IsBlank && (each.IsWide || each.IsWaiting));
 }
 
 /// <summary>One field of a case.</summary>

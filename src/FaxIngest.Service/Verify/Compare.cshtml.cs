@@ -11,7 +11,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>Two referrals side by side: the fields in which they differ, and their pages.</summary>
 [Authorize(Roles.Read)]
-internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, BlindDesk blind, TimeProvider time) : PageModel
+internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, BlindDesk blind, CheckPapers checks, TimeProvider time) : PageModel
 {
     /// <summary>Referral ids, the later one first: <c>/compare/LATER/EARLIER</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "later")]
@@ -36,7 +36,7 @@ internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, 
         (Later, Earlier) = (later, earlier);
         Link = (await duplicates.LinksAsync(later.Fax.Id, cancellation)).Select(link => link.Duplicate).FirstOrDefault(each => each.Referral == LaterId && each.EarlierReferral == EarlierId);
         // The other paper would say what is to be keyed blind here.
-        var hidden = BlindMask.Hidden(later.Referral, blind.Policy).Union(BlindMask.Hidden(earlier.Referral, blind.Policy)).ToHashSet(StringComparer.Ordinal);
+        var hidden = BlindMask.Hidden(later.Referral, later.Policy).Union(BlindMask.Hidden(earlier.Referral, earlier.Policy)).ToHashSet(StringComparer.Ordinal);
         if (!Roles.MayDecide(User)) hidden.Clear();
         Link = Link is null ? null : Link with { Evidence = [.. Link.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] };
         Fields =
@@ -55,15 +55,17 @@ internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, 
     private async Task<ComparedReferral?> FindAsync(string referralId, CancellationToken cancellation)
     {
         int dash = referralId.LastIndexOf('-');
-        if (dash <= 0 || await store.FindAsync(referralId[..dash], cancellation) is not { } fax) return null;
+        if (dash <= 0) return null;
+        if (await store.FindAsync(referralId[..dash], cancellation) is not { } fax)
+            return await checks.FindAsync(referralId[..dash], User, cancellation) is { } sheet ? new ComparedReferral(sheet.Paper.Fax, sheet.Paper.Document.Referrals[0], sheet.Paper.Read.Pages, 1, sheet.Paper.Policy) : null;
         var referrals = (await store.DocumentAsync(fax.Id, cancellation))?.Referrals ?? [];
         int at = referrals.ToList().FindIndex(each => each.Id == referralId);
-        return at < 0 ? null : new ComparedReferral(fax, referrals[at], (await store.ReadResultAsync(fax.Id, cancellation))?.Pages ?? [], at + 1);
+        return at < 0 ? null : new ComparedReferral(fax, referrals[at], (await store.ReadResultAsync(fax.Id, cancellation))?.Pages ?? [], at + 1, blind.Policy);
     }
 }
 
-/// <summary>One of the two; <paramref name="Number"/>: which of its fax's referrals, from 1.</summary>
-internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read, int Number)
+/// <summary>One of the two; <paramref name="Number"/>: which of its fax's referrals, from 1; <paramref name="Policy"/>: what in it is keyed blind.</summary>
+internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read, int Number, BlindPolicy Policy)
 {
     public IEnumerable<ReadPage> Pages => Read.Where(page => Referral.Pages.Contains(page.Page));
 }

@@ -66,8 +66,8 @@ internal static partial class FieldCatalog
         yield return Line("member.address.state", member, "State") with { Upper = true, Hint = "two letters" };
         yield return Digits("member.address.zip", member, "ZIP", 5);
         yield return Line("member.county", member, "County");
-        yield return Line("member.preferredLanguage", member, "Preferred language");
-        yield return Line("guardian.name", contacts, "Guardian or parent");
+        yield return Line("member.preferredLanguage", member, "Language");
+        yield return Line("guardian.name", contacts, "Guardian");
         yield return Phone("guardian.phone", contacts, "Guardian’s phone");
         yield return Line("caregiver.name", contacts, "Caregiver");
         yield return Phone("caregiver.phone", contacts, "Caregiver’s phone");
@@ -83,7 +83,7 @@ internal static partial class FieldCatalog
         yield return Phone("referrer.phone", referrer, "Phone");
         yield return Phone("referrer.fax", referrer, "Fax");
         yield return Line("referrer.email", referrer, "E-mail");
-        yield return OneOf("referrer.relationship", referrer, "Relationship to member",
+        yield return OneOf("referrer.relationship", referrer, "Relationship",
             ("medical-provider", "Medical provider"), ("social-services-provider", "Social services provider"), ("family", "Family"), ("other", "Other"));
         yield return Line("servicingProvider.name", servicing, "Name");
         yield return Line("servicingProvider.id", servicing, "Provider ID") with { Hint = "9001 is CCAH" };
@@ -101,7 +101,7 @@ internal static partial class FieldCatalog
         yield return Set("meals.conditions", meals, "Conditions",
             ("diabetes", "Diabetes"), ("heart-failure", "Heart failure"), ("renal", "Renal disease"), ("cancer", "Cancer"), ("malnutrition", "Malnutrition"), ("high-risk-pregnancy", "High-risk pregnancy"));
         yield return Line("meals.allergies", meals, "Food allergies");
-        yield return Date("meals.dischargeDate", meals, "Hospital discharge");
+        yield return Date("meals.dischargeDate", meals, "Discharged on");
         yield return OneOf("ihss.status", ihss, "IHSS status",
             ("applied", "Applied"), ("reassessment-pending", "Reassessment pending"), ("max-hours", "At maximum hours"), ("not-eligible", "Not eligible"));
         yield return Digits("ihss.hours", ihss, "Hours a month", 0);
@@ -112,13 +112,13 @@ internal static partial class FieldCatalog
         yield return Date("disenrollment.date", leaving, "Effective date");
         yield return Line("diagnoses[n].code", diagnoses, "ICD-10 code") with { Upper = true };
         yield return Line("diagnoses[n].description", diagnoses, "Description");
-        yield return Line("lines[n].procedureCode", lines, "Procedure code") with { Upper = true };
+        yield return Line("lines[n].procedureCode", lines, "Procedure") with { Upper = true };
         yield return Line("lines[n].modifiers", lines, "Modifiers") with { Upper = true };
         yield return Digits("lines[n].units", lines, "Units", 0);
         yield return Date("lines[n].from", lines, "From");
         yield return Date("lines[n].to", lines, "To");
         yield return Prose("narrative", narrative, "Narrative");
-        yield return YesNo("consent.obtained", consent, "Member consents");
+        yield return YesNo("consent.obtained", consent, "Consents");
         yield return OneOf("consent.method", consent, "Consent given", ("verbal", "Verbally"), ("written", "In writing"));
         yield return YesNo("signature.present", consent, "Signed");
         yield return Date("signature.date", consent, "Signed on");

@@ -11,7 +11,8 @@ namespace FaxIngest.Verify;
 /// <summary>Takes what a person said through the same Validate → Decide as the machine's readings, and saves both.</summary>
 internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeline, DuplicateSearch duplicates, BlindDesk blind, DeskClock clock)
 {
-    private const string Duplicate = "duplicate";
+    /// <summary>The reason that names another fax.</summary>
+    internal const string Duplicate = "duplicate";
 
     /// <summary>Reasons for which a fax is set aside (<see cref="Verification.NotAReferral"/>).</summary>
     internal static readonly IReadOnlyList<Choice> NotAReferral =
@@ -94,12 +95,17 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
     private static string ReferralId(Fax fax, Document? document, int number) => document?.Referrals.ElementAtOrDefault(number - 1)?.Id ?? $"{fax.Id}-{number}";
 
     /// <summary>Sets the whole fax aside: it is no referral.</summary>
-    internal async Task<SaveOutcome> SetAsideAsync(Fax fax, long version, string why, string? key, string person, CancellationToken cancellation)
+    /// <param name="fax">As in the store now.</param>
+    /// <param name="version">What the person saw.</param>
+    /// <param name="why">Why, and which fax it repeats when that is known.</param>
+    /// <param name="key">Key of this step.</param>
+    /// <param name="person">Who says it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<SaveOutcome> SetAsideAsync(Fax fax, long version, (string Code, string? Of) why, string? key, string person, CancellationToken cancellation)
     {
         if (key is not null && (await store.VerificationsAsync(fax.Id, cancellation)).Any(each => each.Key == key && each.Person == person)) return new SaveOutcome.Saved(fax.State, Done: true);
         if (version != fax.Version || fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return new SaveOutcome.Conflict();
-        string? earlier = why != Duplicate ? null : (await store.DocumentAsync(fax.Id, cancellation))?.ProbableDuplicates.Where(each => each.Id != fax.Id).MaxBy(each => each.Score)?.Id;
-        var verification = new Verification { Person = person, At = clock.Now, Key = key, NotAReferral = why, DuplicateOf = earlier };
+        var verification = new Verification { Person = person, At = clock.Now, Key = key, NotAReferral = why.Code, DuplicateOf = why.Code == Duplicate ? why.Of : null };
         bool saved = await store.SaveVerificationAsync(fax.Id, version, verification, document: null, FaxState.SetAside, cancellation);
         return saved ? new SaveOutcome.Saved(FaxState.SetAside, Done: true) : new SaveOutcome.Conflict();
     }

@@ -69,6 +69,45 @@ public abstract partial class FaxStoreContract
     }
 
     [Fact]
+    public async Task What_a_fax_repeats_stands_while_it_is_set_aside()
+    {
+        var (first, second) = (await InStateAsync(1, FaxState.AwaitingVerification), await InStateAsync(2, FaxState.AwaitingVerification));
+        Assert.True(await RepeatAsync(second, first));
+        Assert.Equal(first.Id, (await FindAsync(second.Id)).DuplicateOf);
+        second = await FindAsync(second.Id);
+        Assert.True(await Store.MoveAsync(second.Id, second.Version, FaxState.AwaitingVerification, "ann", [SomeReason], None));
+        Assert.Null((await FindAsync(second.Id)).DuplicateOf);
+        Assert.True(await RepeatAsync(first, await FindAsync(second.Id)));
+    }
+
+    [Fact]
+    public async Task Faxes_are_not_set_aside_for_each_other_in_a_circle_nor_for_one_that_is_not_there()
+    {
+        var faxes = new[] { await InStateAsync(1, FaxState.AwaitingVerification), await InStateAsync(2, FaxState.AwaitingVerification), await InStateAsync(3, FaxState.AwaitingVerification) };
+        Assert.False(await RepeatAsync(faxes[0], faxes[0]));
+        Assert.False(await RepeatAsync(faxes[0], faxes[0] with { Id = "nobody" }));
+        Assert.True(await RepeatAsync(faxes[0], faxes[1]));
+        Assert.True(await RepeatAsync(faxes[1], faxes[2]));
+        Assert.False(await RepeatAsync(faxes[2], faxes[0]));
+        Assert.Equal(FaxState.AwaitingVerification, (await FindAsync(faxes[2].Id)).State);
+    }
+
+    [Fact]
+    public async Task Of_two_persons_who_set_two_faxes_aside_for_each_other_at_once_one_is_refused()
+    {
+        for (int round = 0; round < 5; round++)
+        {
+            var (one, other) = (await InStateAsync(2 * round + 1, FaxState.AwaitingVerification), await InStateAsync(2 * round + 2, FaxState.AwaitingVerification));
+            int turn = 0;
+            var kept = await ManyAsync(2, store => Interlocked.Increment(ref turn) == 1 ? RepeatAsync(one, other, store) : RepeatAsync(other, one, store));
+            Assert.Single(kept, each => each);
+        }
+    }
+
+    private Task<bool> RepeatAsync(Fax fax, Fax of, IFaxStore? store = null) =>
+        (store ?? Store).SaveVerificationAsync(fax.Id, fax.Version, Said("ann") with { NotAReferral = "duplicate", DuplicateOf = of.Id }, null, FaxState.SetAside, None);
+
+    [Fact]
     public async Task A_set_aside_fax_can_be_taken_back()
     {
         var fax = await InStateAsync(1, FaxState.SetAside);

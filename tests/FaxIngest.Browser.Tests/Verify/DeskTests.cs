@@ -121,7 +121,7 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("F1");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Keyboard" })).ToBeVisibleAsync(Soon);
         await page.Keyboard.PressAsync("Escape");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Not a referral" }).FocusAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Not a referral" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.GetByLabel("Advertising").FocusAsync();
         await page.Keyboard.PressAsync("Space");

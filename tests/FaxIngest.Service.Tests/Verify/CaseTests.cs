@@ -32,7 +32,7 @@ public sealed class CaseTests
         Assert.Contains("The engines read this differently.", html, StringComparison.Ordinal);
         Assert.Contains("2 fields to check", html, StringComparison.Ordinal);
         Assert.Matches("<svg class=\"crop\" viewBox=\"[0-9. ]+\"", html);
-        Assert.Contains("Blank: middle initial", html, StringComparison.Ordinal);
+        Assert.Contains("1 blank<span class=\"unseen\">: middle initial</span>", html, StringComparison.Ordinal);
     }
 
     [Fact]

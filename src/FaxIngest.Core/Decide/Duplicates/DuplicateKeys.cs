@@ -30,10 +30,23 @@ public static class DuplicateKeys
         foreach (string[] paths in Combinations)
         {
             var values = paths.Select(path => referral.Fields.GetValueOrDefault(path)?.Value).ToList();
-            if (values.Contains(null)) continue;
-            string plain = $"{referral.Form.Type}\n{string.Join('\n', paths)}\n{string.Join('\n', values.Select(value => Plain(value!.Flat)))}";
-            yield return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain)).AsSpan(0, 16));
+            if (!values.Contains(null)) yield return Key(referral.Form.Type, paths, values.Select(value => value!.Flat));
         }
+    }
+
+    /// <summary>Keys of papers on one of these forms that say this of the member: only combinations of which every field is given.</summary>
+    /// <param name="formTypes">Form types (contract section 2).</param>
+    /// <param name="values">Normal forms by field path.</param>
+    public static IEnumerable<string> For(IEnumerable<string> formTypes, IReadOnlyDictionary<string, string> values)
+    {
+        var known = Combinations.Where(paths => paths.All(values.ContainsKey)).ToList();
+        return formTypes.SelectMany(type => known.Select(paths => Key(type, paths, paths.Select(path => values[path]))));
+    }
+
+    private static string Key(string formType, string[] paths, IEnumerable<string> values)
+    {
+        string plain = $"{formType}\n{string.Join('\n', paths)}\n{string.Join('\n', values.Select(Plain))}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain)).AsSpan(0, 16));
     }
 
     /// <summary>Letters and digits alone, upper case: what stays the same however a value is written.</summary>

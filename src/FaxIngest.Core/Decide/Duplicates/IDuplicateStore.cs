@@ -20,4 +20,13 @@ public interface IDuplicateStore
 
     /// <summary>Removes a link: the earlier paper was corrected, and the later one does not repeat it after all.</summary>
     Task UnlinkAsync(DuplicateLink link, CancellationToken cancellation);
+
+    /// <summary>A fax, what a person said that it repeats, what that repeats, and so on to the last; empty when there is no such fax.</summary>
+    Task<IReadOnlyList<string>> ChainAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>Faxes that were set aside as repeats of this one, oldest first.</summary>
+    Task<IReadOnlyList<string>> RepeatsAsync(string faxId, CancellationToken cancellation);
+
+    /// <summary>Faxes in whose id or file name this text stands, whatever its case; latest first.</summary>
+    Task<IReadOnlyList<string>> NamedAsync(string part, int limit, CancellationToken cancellation);
 }

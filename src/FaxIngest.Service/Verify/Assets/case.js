@@ -1,5 +1,6 @@
 // One case: puts its parts together, listens to its keys, and makes room for the next one.
 
+import { mountAside } from "./aside.js";
 import { all, ask, one } from "./dom.js";
 import { forgetDrafts, openDraft } from "./draft.js";
 import { mountFields } from "./fields.js";
@@ -31,14 +32,13 @@ export function mountCase(root, how = {}) {
   };
 
   restore();
-  for (const opener of all("[data-open]", root)) if (opener.dataset.open !== "true") opener.addEventListener("click", () => document.getElementById(opener.dataset.open).showModal());
-  for (const closer of all("[data-close]", root)) closer.addEventListener("click", () => closer.closest("dialog").close());
   for (const control of all("[data-submit]", root)) control.addEventListener("change", () => { leaving = true; control.form.submit(); });
 
   if (isOpen) {
     form.addEventListener("submit", event => { event.preventDefault(); step(form, [...new FormData(form), ["effort", fields.effort()]], draft); });
     for (const other of all("form[data-step]", root)) other.addEventListener("submit", event => { event.preventDefault(); one("dialog[open]")?.close(); step(other, [...new FormData(other)], draft); });
-    mountMembers(root, fields);
+    mountMembers(root, fields, trouble);
+    mountAside(root, from => step(from, [...new FormData(from)], draft), trouble);
     keepLease(root, () => ahead, signal);
     const later = window.requestIdleCallback ?? (work => setTimeout(work, 50));
     later(async () => {
@@ -110,26 +110,20 @@ export function mountCase(root, how = {}) {
     performance.mark("desk:ready");
   }
 
+  /** What is no element to press; keys.js presses those. */
   function keys(event) {
-    if (one("dialog[open]")) return;
-    const typing = event.target.matches("input[type=text], textarea, select");
+    if (event.defaultPrevented || one("dialog[open]")) return;
     const alt = event.altKey && !event.ctrlKey && !event.metaKey;
     const does = event.key === "Enter" && event.ctrlKey ? save
-      : event.key === "F1" || (event.key === "?" && !typing) ? () => document.getElementById("keys")?.showModal()
-      : event.key === "F2" ? viewer.act.whole
       : (event.key === "PageDown" || event.key === "PageUp") && !event.target.matches("textarea") ? () => viewer.step(event.key === "PageDown" ? 1 : -1)
       : alt ? {
-        KeyA: fields.tabThroughAll, KeyB: fields.putBack, KeyE: fields.hear, KeyR: viewer.act.turn, KeyK: viewer.act.tone,
-        Equal: viewer.act.in, NumpadAdd: viewer.act.in, Minus: viewer.act.out, NumpadSubtract: viewer.act.out, Digit0: viewer.act.fit, Numpad0: viewer.act.fit,
+        KeyA: fields.tabThroughAll, KeyB: fields.putBack, KeyE: fields.hear, KeyQ: () => location.assign(`/${root.dataset.choice}`),
         ArrowLeft: viewer.act.left, ArrowRight: viewer.act.right, ArrowUp: viewer.act.up, ArrowDown: viewer.act.down,
-        KeyQ: () => location.assign(`/${root.dataset.choice}`), KeyZ: () => one("[data-undo] button")?.click(),
-      }[event.code] ?? one(`[data-key-alt="${event.code}"]`, root)
+      }[event.code]
       : null;
     if (!does) return;
     event.preventDefault();
-    if (does instanceof HTMLSelectElement) does.focus();
-    else if (does instanceof HTMLElement) does.click();
-    else does();
+    does();
   }
 
   function save() {
@@ -155,6 +149,7 @@ function tell(main, said, undo, key) {
     for (const [name, value] of [["key", key], ["__RequestVerificationToken", one("[name=__RequestVerificationToken]", main)?.value ?? ""]])
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     const button = document.createElement("button");
+    button.dataset.keyAlt = "KeyZ";
     button.append("Take it back ", Object.assign(document.createElement("kbd"), { textContent: "Alt Z" }));
     form.append(button);
     form.addEventListener("submit", () => { leaving = true; });

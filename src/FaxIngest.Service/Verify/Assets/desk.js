@@ -3,6 +3,7 @@
 import { all, one } from "./dom.js";
 import { mountCase } from "./case.js";
 import { forgetDrafts } from "./draft.js";
+import { mountKeys } from "./keys.js";
 import "./pages.js";
 import "./upload.js";
 
@@ -10,16 +11,10 @@ const root = one("[data-split]");
 if (root) mountCase(root);
 else for (const control of all("[data-submit]")) control.addEventListener("change", () => control.form.submit());
 
+mountKeys();
+
 // Back and forward through cases that were shown without loading a page.
 window.addEventListener("popstate", () => location.reload());
-
-const keyed = one("[data-key]");
-if (keyed) {
-  document.addEventListener("keydown", event => {
-    const typing = event.target.closest("input, select, textarea");
-    if (!typing && !event.ctrlKey && !event.altKey && !event.metaKey && event.key.toLowerCase() === keyed.dataset.key) keyed.click();
-  });
-}
 
 const said = sessionStorage.getItem("said");
 if (said) {

@@ -122,6 +122,11 @@ export function mountFields(root, viewer, work, changed) {
     changed();
   });
 
+  // A field that is folded opens wherever it is pressed.
+  form.addEventListener("click", event => {
+    const field = event.target.closest(".doubtful");
+    if (field && !field.contains(document.activeElement)) focusOn(field);
+  });
   form.addEventListener("focusin", event => viewer.pointAt(event.target.closest("[data-field]")));
   form.addEventListener("toggle", event => event.target.open && event.target.matches("[data-field]") && focusOn(event.target), true);
   root.addEventListener("desk:field", event => focusOn(one(`[data-field="${event.detail}"]`, form)));

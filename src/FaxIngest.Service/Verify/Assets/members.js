@@ -2,16 +2,24 @@
 
 import { all, ask, one } from "./dom.js";
 
-export function mountMembers(root, fields) {
+export function mountMembers(root, fields, trouble) {
   const opener = one("[data-members]", root), box = one("[data-members-box]", root);
   if (!opener || !box) return;
 
   async function search(entries) {
+    // Open at once: what is typed meanwhile is not meant for the case below.
+    if (!box.open) {
+      box.replaceChildren(Object.assign(document.createElement("p"), { textContent: "One moment…" }));
+      box.showModal();
+    }
     const answer = await ask(opener.getAttribute("href"), { method: "POST", body: new URLSearchParams(entries) }).catch(() => null);
-    if (!answer?.ok) return location.assign(opener.href);
+    if (!answer) {
+      box.close();
+      return trouble("There is no connection to the service. All you typed is kept here; try again in a moment.");
+    }
+    if (!answer.ok) return location.assign(opener.href);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     box.replaceChildren(one("[data-members-found]", page));
-    if (!box.open) box.showModal();
     (one("[data-pick]", box) ?? one("[data-ask]", box)).focus();
   }
 

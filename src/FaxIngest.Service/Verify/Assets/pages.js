@@ -62,6 +62,7 @@ if (form) {
       if (before) change(() => listOf(before).append(...all("[data-sheet]", groupOf(sheet))), sheet);
     },
     u: () => undo(),
+    f: sheet => one("select", groupOf(sheet))?.focus(),
     0: sheet => into(sheet, one("[data-group='0']", form)),
     Enter: () => form.requestSubmit(one("button.primary", form)),
   };
@@ -74,7 +75,7 @@ if (form) {
   }
 
   form.addEventListener("keydown", event => {
-    if (event.key === "Escape") return one("[data-back]", form).click();
+    if (event.key === "Escape") return event.target.matches("select") ? (one("[data-sheet]", event.target.closest("[data-group]")) ?? sheets()[0]).focus() : one("[data-back]", form).click();
     const sheet = event.target.matches("[data-sheet]") ? event.target : null;
     if (!sheet || event.ctrlKey || event.metaKey) return;
     const act = does[event.key] ?? does[event.key.toLowerCase()];

@@ -1,3 +1,3 @@
 UPDATE fax
-SET state = @state, attempts = 0, not_before = @notBefore, reasons = @reasons, due_by = COALESCE(@dueBy, due_by), version = version + 1
+SET state = @state, attempts = 0, not_before = @notBefore, reasons = @reasons, due_by = COALESCE(@dueBy, due_by), duplicate_of = @duplicateOf, version = version + 1
 WHERE id = @id AND version = @version;

@@ -1,0 +1,1 @@
+SELECT id FROM fax WHERE duplicate_of = @id ORDER BY id;

@@ -1,0 +1,81 @@
+using FaxIngest.Hosting;
+using FaxIngest.Model;
+using FaxIngest.Validate;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Playwright;
+
+namespace FaxIngest.Verify;
+
+/// <summary>A member found on the roster and entered, by keys, through to the save.</summary>
+public sealed class MemberTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 10_000 };
+
+    private static readonly Roster Members = Roster.Parse(new StringReader("""
+        cin,lastName,firstName,dateOfBirth,phone,street,city
+        91234567A,Quillfeather,Ottoline,1999-07-02,8315550142,12 Alder Row,Watsonville
+        91234568A,Quillfeather,Orlando,1999-07-02,8315550142,12 Alder Row,Watsonville
+        97654321C,Brightwater,Ines,1950-01-31,,3 Mill Lane,Merced
+        """));
+
+    [Fact]
+    public async Task A_member_who_is_picked_is_entered_as_the_persons_own_reading_and_saved()
+    {
+        await using var host = await StartAsync();
+        var fax = await host.AddCaseAsync();
+        await using var visit = await BrowserVisit.SignInAsync(chromium, host);
+        var page = visit.Page;
+        await OpenAsync(page, fax.Id);
+        await page.Keyboard.PressAsync("Alt+m");
+        var picks = page.Locator("[data-pick]");
+        await Assertions.Expect(picks.First).ToBeFocusedAsync();
+        // The likeliest first; each says why it is among them.
+        await Assertions.Expect(picks.First).ToContainTextAsync("Quillfeather, Ottoline");
+        await Assertions.Expect(picks.First.Locator(".because")).ToContainTextAsync("same");
+        await Assertions.Expect(picks.Nth(1).Locator(".because")).ToContainTextAsync("other first name");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByLabel("Medi-Cal CIN", new() { Exact = true })).ToHaveValueAsync(SampleCase.RightCin);
+        await Assertions.Expect(page.GetByText("Every field is checked")).ToBeVisibleAsync(Soon);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByText("Saved. The fax is accepted and goes out.")).ToBeVisibleAsync(Soon);
+        var said = Assert.Single(await host.Store.VerificationsAsync(fax.Id, CancellationToken.None));
+        Assert.Equal(("anna", SampleCase.RightCin, "1999-07-02", "12 Alder Row", "Watsonville"), (said.Person, said.Fields["member.cin"]!.Text, said.Fields["member.dateOfBirth"]!.Text, said.Fields.GetValueOrDefault("member.address.street")?.Text, said.Fields.GetValueOrDefault("member.address.city")?.Text));
+        // What already stood there as the roster has it is not said once more.
+        Assert.DoesNotContain("member.lastName", said.Fields.Keys);
+        var field = (await host.Store.DocumentAsync(fax.Id, CancellationToken.None))!.Referrals[0].Fields["member.cin"];
+        Assert.Equal(["person"], field.Readers);
+        Assert.Contains(await host.Store.EventsAsync(fax.Id, CancellationToken.None), each => each.Action == "searched-roster" && each.Actor == "anna" && !each.Details.Contains("Quillfeather", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_member_is_looked_for_by_name_and_picked_by_digit()
+    {
+        await using var host = await StartAsync();
+        var fax = await host.AddCaseAsync();
+        await using var visit = await BrowserVisit.SignInAsync(chromium, host);
+        var page = visit.Page;
+        await OpenAsync(page, fax.Id);
+        await page.Keyboard.PressAsync("Alt+m");
+        await Assertions.Expect(page.Locator("[data-pick]").First).ToBeFocusedAsync();
+        await page.GetByLabel("Last name", new() { Exact = true }).And(page.Locator("[data-ask]")).FocusAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("Brightwater");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-pick]", new() { HasText = "Brightwater" })).ToBeVisibleAsync(Soon);
+        int at = await page.EvaluateAsync<int>("[...document.querySelectorAll('[data-pick]')].findIndex(each => each.textContent.includes('Brightwater'))");
+        await page.Locator("[data-pick]").First.FocusAsync();
+        await page.Keyboard.PressAsync($"{at + 1}");
+        await Assertions.Expect(page.GetByLabel("Medi-Cal CIN", new() { Exact = true })).ToHaveValueAsync("97654321C");
+        await Assertions.Expect(page.GetByLabel("Date of birth", new() { Exact = true })).ToHaveValueAsync("01/31/1950");
+    }
+
+    private static Task<DeskHost> StartAsync() => DeskHost.StartAsync(services => services.Replace(ServiceDescriptor.Singleton<IRosterSource>(new FixedRoster(Members))));
+
+    private static async Task OpenAsync(IPage page, string id)
+    {
+        await page.GotoAsync($"/cases/{id}");
+        await Assertions.Expect(page.GetByLabel("Medi-Cal CIN", new() { Exact = true })).ToBeFocusedAsync();
+    }
+}
