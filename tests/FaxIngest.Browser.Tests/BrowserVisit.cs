@@ -30,6 +30,8 @@ internal sealed class BrowserVisit : IAsyncDisposable
         await visit.Page.Locator("[name=password]").FillAsync(DeskHost.Password);
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Verification queue" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        // Keys count once the page's script runs.
+        await visit.Page.WaitForLoadStateAsync(LoadState.Load);
         return visit;
     }
 

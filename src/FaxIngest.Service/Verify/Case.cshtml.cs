@@ -146,6 +146,13 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
         return Go(DeskPath.Case(Id, Number, Choice), undone ? "Taken back. It stands as it did before you saved it." : TooLateText, null);
     }
 
+    /// <summary>The case with entries that were chosen elsewhere: a member picked on the roster, in a browser without scripts. Nothing is saved yet.</summary>
+    public async Task<IActionResult> OnPostEnterAsync(CancellationToken cancellation)
+    {
+        if (!Roles.MayDecide(User)) return Forbid();
+        return await AgainAsync(Number ?? 1, new CaseEntries(Request.Form), null, "Entered from the roster and not saved yet: look at it against the page, then save.", StatusCodes.Status200OK, cancellation);
+    }
+
     /// <summary>Has the pages read again as the form that a person says it is.</summary>
     public async Task<IActionResult> OnPostReadAsAsync(long version, CancellationToken cancellation)
     {

@@ -63,15 +63,21 @@ internal static class CaseAssembly
         return sections;
     }
 
-    /// <summary>Paths to show: those decided, in form order; and, where the form is not known, all that its type can carry. What was not read joins the fields of its heading.</summary>
+    /// <summary>Paths to show: those decided, in form order, and, where the form is not known, all that its type can carry. What comes late (it was not read, or has no place of its own) joins its heading.</summary>
     private static List<string> Paths(Referral? referral, string? keyedType)
     {
-        var paths = (referral?.Fields.Keys ?? []).ToList();
-        foreach (string path in (referral?.Missing ?? []).Concat(keyedType is null ? [] : FormTypes.FieldsOf(keyedType)))
+        var paths = new List<string>();
+        foreach (string path in (referral?.Fields.Keys ?? []).Concat(referral?.Missing ?? []).Concat(keyedType is null ? [] : FormTypes.FieldsOf(keyedType)).Distinct(StringComparer.Ordinal))
         {
-            if (paths.Contains(path, StringComparer.Ordinal)) continue;
-            int after = paths.FindLastIndex(each => FieldCatalog.For(each).Section == FieldCatalog.For(path).Section);
-            paths.Insert(after < 0 ? paths.Count : after + 1, path);
+            string section = FieldCatalog.For(path).Section;
+            int first = paths.FindIndex(each => FieldCatalog.For(each).Section == section);
+            if (first < 0 || FieldCatalog.For(paths[^1]).Section == section)
+            {
+                paths.Add(path);
+                continue;
+            }
+            int before = paths.FindLastIndex(each => FieldCatalog.For(each).Section == section && FieldCatalog.Rank(each) <= FieldCatalog.Rank(path));
+            paths.Insert(before < 0 ? first : before + 1, path);
         }
         return paths;
     }

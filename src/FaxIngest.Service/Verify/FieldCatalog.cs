@@ -29,6 +29,8 @@ internal static partial class FieldCatalog
     // After the vocabularies above: static fields are set in the order they are written.
     private static readonly Dictionary<string, FieldInput> Inputs = Fields().ToDictionary(input => input.Path, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, int> Ranks = Inputs.Keys.Select((path, at) => (path, at)).ToDictionary(each => each.path, each => each.at, StringComparer.Ordinal);
+
     /// <summary>All fields; numbered ones (<c>lines[n].units</c>) once, with n.</summary>
     internal static IReadOnlyCollection<FieldInput> All => Inputs.Values;
 
@@ -48,11 +50,20 @@ internal static partial class FieldCatalog
     [GeneratedRegex(@"^([a-z]+)\[(\d{1,3})\]\.([A-Za-z]+)$")]
     private static partial Regex NumberedPath();
 
+    /// <summary>Where a field stands among all, so that those of one heading can be put in order; numbered ones by their number first.</summary>
+    internal static int Rank(string path)
+    {
+        var numbered = NumberedPath().Match(path);
+        if (!numbered.Success) return Ranks.GetValueOrDefault(path, int.MaxValue);
+        int number = int.Parse(numbered.Groups[2].Value, CultureInfo.InvariantCulture);
+        return number * Ranks.Count + Ranks.GetValueOrDefault($"{numbered.Groups[1].Value}[n].{numbered.Groups[3].Value}");
+    }
+
     private static IEnumerable<FieldInput> Fields()
     {
-        const string member = "Member", contacts = "Contacts", referral = "Referral", referrer = "Referrer", servicing = "Servicing provider";
+        const string member = "Member", contacts = "Contacts", referral = "Referral", referrer = "Referrer", servicing = "Servicing";
         const string request = "Request", housing = "Housing", home = "Home", meals = "Meals", ihss = "IHSS", leaving = "Disenrollment";
-        const string diagnoses = "Diagnoses", lines = "Service lines", consent = "Consent and signature", narrative = "Narrative";
+        const string diagnoses = "Diagnoses", lines = "Service lines", consent = "Consent", narrative = "Narrative";
 
         yield return Line("member.lastName", member, "Last name");
         yield return Line("member.firstName", member, "First name");

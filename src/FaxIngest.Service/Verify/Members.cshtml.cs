@@ -2,6 +2,7 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Validate;
+using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,24 +29,25 @@ internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, Tim
 
     public IReadOnlyList<MemberCandidate> Found { get; private set; } = [];
 
+    /// <summary>Version of the fax.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Fields of the case that a member's are entered in: what is keyed blind stays for the person to read.</summary>
+    public IReadOnlySet<string> Open { get; private set; } = new HashSet<string>();
+
     public QueueChoice Choice => QueueChoice.Of(Request.Query);
 
     /// <summary>Begins with what the case says, less what this person keys blind.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
-        var document = await store.DocumentAsync(Id, cancellation);
-        var view = CaseAssembly.Build(fax, document, null, Number, blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
-        var fields = view.Sections.SelectMany(section => section.Fields).ToDictionary(field => field.Path, field => field.Text, StringComparer.Ordinal);
-        return await SearchAsync(path => fields.GetValueOrDefault(path), cancellation);
+        return await LoadAsync(cancellation) is { } fields ? await SearchAsync(path => fields.GetValueOrDefault(path)?.Text, cancellation) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is null) return NotFound();
-        return await SearchAsync(path => Request.Form[CaseEntries.ValuePrefix + path], cancellation);
+        return await LoadAsync(cancellation) is not null ? await SearchAsync(path => Request.Form[CaseEntries.ValuePrefix + path], cancellation) : NotFound();
     }
 
     /// <summary>What of a member is entered when they are picked: the inputs' own form, by field path.</summary>
@@ -62,6 +64,18 @@ internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, Tim
         if (Names(Agreement.Near) is { Length: > 0 } near) says.Add($"nearly the same {near}");
         if (Names(Agreement.Far) is { Length: > 0 } far) says.Add($"other {far}");
         return string.Join("; ", says);
+    }
+
+    /// <summary>The case's fields as this person may see them; null: there is no such fax.</summary>
+    private async Task<Dictionary<string, CaseField>?> LoadAsync(CancellationToken cancellation)
+    {
+        if (await store.FindAsync(Id, cancellation) is not { } fax) return null;
+        var document = await store.DocumentAsync(Id, cancellation);
+        var view = CaseAssembly.Build(fax, document, null, Number, blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
+        var fields = view.Sections.SelectMany(section => section.Fields).ToDictionary(field => field.Path, StringComparer.Ordinal);
+        Version = fax.Version;
+        Open = fields.Values.Where(field => field.Standing == BlindStanding.None).Select(field => field.Path).ToHashSet(StringComparer.Ordinal);
+        return fields;
     }
 
     private async Task<IActionResult> SearchAsync(Func<string, string?> typed, CancellationToken cancellation)

@@ -25,7 +25,9 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Elements with a key, as they say themselves.</summary>
     private const string Keyed = """
         () => [...document.querySelectorAll("[data-key], [data-key-alt], [data-key-fn], [data-go]")].filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
-          .map((element, at) => { element.dataset.at = at; const { key, keyAlt, keyFn, go } = element.dataset; return { at, key, alt: keyAlt?.split(" ")[0], fn: keyFn, go }; })
+          .map((element, at) => { element.dataset.at = at; const { key, keyAlt, keyFn, go } = element.dataset; return { at, key, alt: keyAlt?.split(" ")[0], fn: keyFn, go, href: element.href }; })
+            // Two links to one place share a key.
+            .filter((each, at, all) => !each.href || all.findIndex(other => other.href === each.href && other.key === each.key && other.alt === each.alt) === at)
         """;
 
     /// <summary>From here on a click is noted and goes nowhere.</summary>

@@ -67,12 +67,13 @@ public sealed class LayingTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task A_form_chosen_for_pages_that_were_taken_apart_is_what_they_are_read_as()
+    public async Task A_page_that_a_person_called_a_wrong_form_is_read_again_as_another_and_its_fields_are_there()
     {
         await using var host = await ReadAgain.StartAsync();
         var fax = await ReadAgain.ReceiveAsync(host, TwoTars);
         await using var visit = await BrowserVisit.SignInAsync(chromium, host);
         var page = visit.Page;
+        // F: the form of the referral whose page has the focus; Esc goes back to the page.
         await OpenAsync(page, fax.Id);
         await PressAsync(page, "f");
         await page.Keyboard.TypeAsync("ECM d");
@@ -80,41 +81,28 @@ public sealed class LayingTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("1", await page.EvaluateAsync<string>("document.activeElement.dataset.sheet"));
         await SaveAsync(page, fax.Id);
         await ReadAgain.WorkAsync(host);
-        var referrals = await ReadAgain.ReferralsAsync(host, fax.Id);
-        Assert.Equal(["ecm-disenrollment", "tar"], referrals.Select(referral => referral.Form.Type));
-        Assert.Contains("disenrollment.reason", referrals[0].Fields.Keys);
-    }
+        var wrong = await ReadAgain.ReferralsAsync(host, fax.Id);
+        Assert.Equal(["ecm-disenrollment", "tar"], wrong.Select(referral => referral.Form.Type));
+        Assert.DoesNotContain("lines[0].procedureCode", wrong[0].Fields.Keys);
 
-    [Fact]
-    public async Task A_case_on_no_known_form_is_read_again_as_the_form_that_a_person_chose()
-    {
-        await using var host = await ReadAgain.StartAsync();
-        var fax = await ReadAgain.ReceiveAsync(host, "transmissions/cover-housing-blank-letter-disenrollment.tif");
-        var referrals = await ReadAgain.ReferralsAsync(host, fax.Id);
-        int unknown = referrals.ToList().FindIndex(referral => referral.Form.Template is null) + 1;
-        Assert.NotEqual(0, unknown);
-        await using var visit = await BrowserVisit.SignInAsync(chromium, host);
-        var page = visit.Page;
-        await page.GotoAsync($"/cases/{fax.Id}/{unknown}");
+        // At the case: Alt F, the form, Enter shows its fields; Alt I has the page read as it.
+        await page.GotoAsync($"/cases/{fax.Id}/1");
         await Assertions.Expect(page.GetByText("No known form matched.")).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(page.GetByText("Effective date")).ToHaveCountAsync(0);
-
-        // Alt F: the choice of forms; its fields are there at once, Alt I has the page read as it.
         await PressAsync(page, "Alt+f");
-        await page.Keyboard.TypeAsync("ECM d");
-        await page.WaitForURLAsync("**as=ecm-disenrollment**");
-        await Assertions.Expect(page.GetByText("Effective date").First).ToBeAttachedAsync();
+        await page.Keyboard.TypeAsync("Treat");
+        await PressAsync(page, "Enter");
+        await page.WaitForURLAsync("**as=tar**");
         await PressAsync(page, "Alt+i");
         await Assertions.Expect(page.GetByText("It is being read again.")).ToBeVisibleAsync(Soon);
         Assert.Equal(FaxState.Received, (await ReadAgain.FaxAsync(host, fax.Id)).State);
         await ReadAgain.WorkAsync(host);
-        // What is just being read comes by itself.
-        await Assertions.Expect(page.Locator("h1", new() { HasText = "ECM disenrollment" })).ToBeVisibleAsync(Soon);
-        var after = (await ReadAgain.ReferralsAsync(host, fax.Id))[unknown - 1];
-        Assert.Equal(("ecm-disenrollment", referrals[unknown - 1].Pages[0]), (after.Form.Type, after.Pages[0]));
-        Assert.NotNull(after.Form.Template);
-        Assert.Contains("disenrollment.reason", after.Fields.Keys);
-        Assert.All(after.Fields.Values.Where(field => field.Box is not null), field => Assert.Equal(after.Pages[0], field.Page));
+        var right = (await ReadAgain.ReferralsAsync(host, fax.Id))[0];
+        Assert.Equal(("tar", 1), (right.Form.Type, right.Pages[0]));
+        Assert.NotNull(right.Form.Template);
+        Assert.NotNull(right.Fields["lines[0].procedureCode"].Value);
+        // What is just being read comes by itself, with what was read.
+        await Assertions.Expect(page.Locator("[data-path='lines[0].procedureCode']")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Treatment authorization request");
     }
 
     private static async Task OpenAsync(IPage page, string id)

@@ -99,6 +99,7 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory]
     [InlineData("typed-office-5001-0003-cs-meals")]
     [InlineData("hand-office-5014-0003-cs-meals")]
+    [InlineData("hand-office-5014-0006-tar")]
     public async Task The_fields_of_a_one_page_form_need_no_scrolling_on_a_small_screen(string name)
     {
         await using var host = await DeskHost.StartAsync(DeskHost.DecideByItself);

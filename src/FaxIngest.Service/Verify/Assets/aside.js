@@ -49,6 +49,7 @@ export function mountAside(root, send, trouble) {
     event.preventDefault();
     box.close();
   });
+  box.addEventListener("close", () => box.replaceChildren());
   box.addEventListener("keydown", event => {
     const typing = event.target.matches("[data-find]");
     if (event.ctrlKey || event.altKey || event.metaKey || typing && event.key !== "ArrowUp") return;

@@ -32,7 +32,7 @@ export function mountCase(root, how = {}) {
   };
 
   restore();
-  for (const control of all("[data-submit]", root)) control.addEventListener("change", () => { leaving = true; control.form.submit(); });
+  for (const control of all("[data-submit]", root)) submitWhenChosen(control, () => { leaving = true; });
 
   if (isOpen) {
     form.addEventListener("submit", event => { event.preventDefault(); step(form, [...new FormData(form), ["effort", fields.effort()]], draft); });
@@ -133,6 +133,22 @@ export function mountCase(root, how = {}) {
   }
 
   return life;
+}
+
+/** A choice made with the mouse goes at once; with keys one passes by others on the way, and Enter says that it is this one. */
+function submitWhenChosen(control, before) {
+  let keyed = false;
+  const go = () => { before(); control.form.submit(); };
+  control.addEventListener("pointerdown", () => { keyed = false; });
+  control.addEventListener("keydown", event => {
+    if (event.key !== "Enter") keyed = true;
+    else {
+      event.preventDefault();
+      event.stopPropagation();
+      go();
+    }
+  });
+  control.addEventListener("change", () => { if (!keyed) go(); });
 }
 
 const parse = text => new DOMParser().parseFromString(text, "text/html");

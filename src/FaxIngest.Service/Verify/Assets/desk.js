@@ -1,6 +1,6 @@
 // The desk's behavior. Everything here is a convenience: without it the pages are plain forms that work.
 
-import { all, one } from "./dom.js";
+import { one } from "./dom.js";
 import { mountCase } from "./case.js";
 import { forgetDrafts } from "./draft.js";
 import { mountKeys } from "./keys.js";
@@ -9,7 +9,6 @@ import "./upload.js";
 
 const root = one("[data-split]");
 if (root) mountCase(root);
-else for (const control of all("[data-submit]")) control.addEventListener("change", () => control.form.submit());
 
 mountKeys();
 

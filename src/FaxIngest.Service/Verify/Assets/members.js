@@ -39,10 +39,12 @@ export function mountMembers(root, fields, trouble) {
       return box.close();
     }
     if (!pick) return;
+    event.preventDefault();
     box.close();
     for (const [path, value] of Object.entries(JSON.parse(pick.dataset.pick))) fields.enter(path, value);
     fields.focusFirst();
   });
+  box.addEventListener("close", () => box.replaceChildren());
   box.addEventListener("keydown", event => {
     const picks = all("[data-pick]", box), at = picks.indexOf(document.activeElement);
     if (at >= 0 && /^[1-9]$/.test(event.key)) picks[event.key - 1]?.click();
