@@ -63,24 +63,26 @@ internal static class CaseAssembly
         return sections;
     }
 
-    /// <summary>Paths to show: those decided, in form order, and, where the form is not known, all that its type can carry. What comes late (it was not read, or has no place of its own) joins its heading.</summary>
+    /// <summary>Paths to show: those decided, in form order, and, where the form is not known, all that its type can carry.
+    /// What was read in one place (last and first name) stands together; what was not read joins its heading.</summary>
     private static List<string> Paths(Referral? referral, string? keyedType)
     {
         var paths = new List<string>();
-        foreach (string path in (referral?.Fields.Keys ?? []).Concat(referral?.Missing ?? []).Concat(keyedType is null ? [] : FormTypes.FieldsOf(keyedType)).Distinct(StringComparer.Ordinal))
+        foreach (var (path, field) in referral?.Fields ?? new Dictionary<string, ReferralField>())
         {
-            string section = FieldCatalog.For(path).Section;
-            int first = paths.FindIndex(each => FieldCatalog.For(each).Section == section);
-            if (first < 0 || FieldCatalog.For(paths[^1]).Section == section)
-            {
-                paths.Add(path);
-                continue;
-            }
-            int before = paths.FindLastIndex(each => FieldCatalog.For(each).Section == section && FieldCatalog.Rank(each) <= FieldCatalog.Rank(path));
-            paths.Insert(before < 0 ? first : before + 1, path);
+            int same = field.Box is null ? -1 : paths.FindLastIndex(each => SectionOf(each) == SectionOf(path) && referral!.Fields[each] is { Box: { } box } other && other.Page == field.Page && box.SequenceEqual(field.Box));
+            paths.Insert(same < 0 ? paths.Count : same + 1, path);
+        }
+        foreach (string path in (referral?.Missing ?? []).Concat(keyedType is null ? [] : FormTypes.FieldsOf(keyedType)).Distinct(StringComparer.Ordinal).Except(paths, StringComparer.Ordinal).ToList())
+        {
+            int first = paths.FindIndex(each => SectionOf(each) == SectionOf(path));
+            int before = paths.FindLastIndex(each => SectionOf(each) == SectionOf(path) && FieldCatalog.Rank(each) <= FieldCatalog.Rank(path));
+            paths.Insert(first < 0 ? paths.Count : before < 0 ? first : before + 1, path);
         }
         return paths;
     }
+
+    private static string SectionOf(string path) => FieldCatalog.For(path).Section;
 
     private static CaseField Field(string path, Referral? referral, IEnumerable<EngineReading> heard, CaseEntries? typed, IReadOnlyDictionary<string, string>? problems, BlindStanding standing, BlindView blind)
     {
