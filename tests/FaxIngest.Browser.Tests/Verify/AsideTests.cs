@@ -25,7 +25,7 @@ public sealed class AsideTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByLabel("Medi-Cal CIN", new() { Exact = true })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Alt+n");
         await Assertions.Expect(page.GetByText("Sent to a wrong number")).ToBeVisibleAsync(Soon);
-        await Assertions.Expect(page.Locator(".same")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".which")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("4");
         await Assertions.Expect(page.Locator($"[name=of][value='{likeliest.Id}']")).ToBeCheckedAsync();
         await visit.ScreenshotAsync("aside");
