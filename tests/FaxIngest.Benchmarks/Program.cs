@@ -34,6 +34,9 @@ switch (args)
     case ["desk", var folder, var documents, var waiting]:
         await DeskDay.RunAsync(folder, int.Parse(documents, CultureInfo.InvariantCulture), int.Parse(waiting, CultureInfo.InvariantCulture));
         return 0;
+    case ["audit", var events]:
+        await AuditYear.RunAsync(int.Parse(events, CultureInfo.InvariantCulture));
+        return 0;
     case ["values", var folder, .. var model]:
         ValueScore.Run(folder, model.FirstOrDefault());
         return 0;
@@ -45,6 +48,7 @@ switch (args)
         Console.Error.WriteLine("       lines OUT [MODEL...]   score the engines, and other models of our own, on those lines");
         Console.Error.WriteLine("       intake EACH            so many faxes and as many mails at once, with a stub for reading: documents a second, memory, what idling costs");
         Console.Error.WriteLine("       desk FAXES [ALL OPEN]  queue, case and from case to case in a browser, with so many documents in the store and so many of them waiting (100000 10000)");
+        Console.Error.WriteLine("       audit EVENTS           proving, paging and taking out so long a history (1000000)");
         Console.Error.WriteLine("       values OUT [MODEL]     score what the kinds make of those lines");
         return 1;
 }

@@ -9,6 +9,8 @@ public sealed record AuditFilter
     public string? FaxId { get; init; }
     /// <summary>The event's name.</summary>
     public string? Action { get; init; }
+    /// <summary>A text that the details hold, exact.</summary>
+    public string? Mention { get; init; }
     /// <summary>Not before (UTC).</summary>
     public DateTimeOffset? From { get; init; }
     /// <summary>Before (UTC).</summary>

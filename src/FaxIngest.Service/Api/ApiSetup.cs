@@ -5,6 +5,7 @@ using FaxIngest.Model;
 using FaxIngest.Receive;
 using FaxIngest.Store;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Audit;
 using FaxIngest.Verify.Trust;
 
 namespace FaxIngest.Api;
@@ -72,29 +73,40 @@ internal static class ApiSetup
         }
     }
 
-    private static async Task<IResult> ListAsync(string? status, string? sha256, string? after, IFaxStore store, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string? status, string? sha256, string? after, ClaimsPrincipal person, IFaxStore store, ReadTrail trail, CancellationToken cancellation)
     {
         var state = StateCode.Parse(status);
         if (state is null && !string.IsNullOrEmpty(status))
             return Problem.Of(StatusCodes.Status400BadRequest, $"status is one of {string.Join(", ", Enum.GetValues<FaxState>().Select(StateCode.Of))}.");
         var faxes = await store.ListAsync(state, string.IsNullOrEmpty(sha256) ? null : sha256.ToLowerInvariant(), string.IsNullOrEmpty(after) ? null : after, PageSize + 1, cancellation);
+        await trail.ListedAsync(person, "documents", $"{status}{(string.IsNullOrEmpty(sha256) ? "" : " by hash")}{(string.IsNullOrEmpty(after) ? "" : $" from {faxes.FirstOrDefault()?.Id}")}".Trim(), [.. faxes.Take(PageSize).Select(fax => fax.Id)], cancellation);
         return Json(new FaxList([.. faxes.Take(PageSize).Select(FaxSummary.Of)], faxes.Count > PageSize ? faxes[PageSize - 1].Id : null));
     }
 
     private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
     {
         // A check that is shown as a case is answered as one.
-        if (await store.FindAsync(id, cancellation) is not { } fax) return await checks.FindAsync(id, person, cancellation) is { } sheet ? Json(BlindMask.Of(sheet.Paper.Document, sheet.Paper.Policy)) : Problem.NotFound("document");
+        if (await store.FindAsync(id, cancellation) is not { } fax)
+        {
+            if (await checks.FindAsync(id, person, cancellation) is not { } sheet) return Problem.NotFound("document");
+            await ViewedAsync(store, person, sheet.Check.FaxId, time, cancellation);
+            return Json(BlindMask.Of(sheet.Paper.Document, sheet.Paper.Policy));
+        }
         if (await store.DocumentAsync(id, cancellation) is not { } document) return Json(FaxSummary.Of(fax), StatusCodes.Status202Accepted);
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", id, """{"by":"api"}"""), cancellation);
+        await ViewedAsync(store, person, id, time, cancellation);
         return Json(await blind.ForAsync(document, person, cancellation));
     }
 
-    private static async Task<IResult> QueueAsync(ICaseQueue queue, CancellationToken cancellation) =>
-        Json((await queue.ListAsync(new QueueFilter(), QueueLimit, cancellation)).Select(QueueItem.Of));
-
-    private static async Task<IResult> LedgerAsync(string? day, ILedgerStore store, CancellationToken cancellation)
+    private static async Task<IResult> QueueAsync(ClaimsPrincipal person, ICaseQueue queue, ReadTrail trail, CancellationToken cancellation)
     {
+        var waiting = await queue.ListAsync(new QueueFilter(), QueueLimit, cancellation);
+        await trail.ListedAsync(person, "queue", "", [.. waiting.Select(entry => entry.Fax.Id)], cancellation);
+        return Json(waiting.Select(QueueItem.Of));
+    }
+
+    private static async Task<IResult> LedgerAsync(string? day, ClaimsPrincipal person, ILedgerStore store, ReadTrail trail, CancellationToken cancellation)
+    {
+        await trail.ListedAsync(person, "ledger", "", [], cancellation);
         if (string.IsNullOrEmpty(day)) return (await store.LatestAsync(1, cancellation)) is [var latest] ? Json(latest) : Problem.NotFound("account");
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen)) return Problem.Of(StatusCodes.Status400BadRequest, "day is a day like 2026-11-20.");
         return await store.FindAsync(chosen, cancellation) is { } report ? Json(report) : Problem.NotFound("account");
@@ -109,9 +121,12 @@ internal static class ApiSetup
         var document = await store.DocumentAsync(faxId, cancellation);
         if (document is not null) document = await blind.ForAsync(document, person, cancellation);
         if (document?.Referrals.FirstOrDefault(each => each.Id == id) is not { } referral) return Problem.NotFound("referral");
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", faxId, """{"by":"api"}"""), cancellation);
+        await ViewedAsync(store, person, faxId, time, cancellation);
         return Json(referral);
     }
+
+    private static Task ViewedAsync(IFaxStore store, ClaimsPrincipal person, string faxId, TimeProvider time, CancellationToken cancellation) =>
+        store.AuditAsync(new AuditEvent(time.GetUtcNow(), person.Identity!.Name!, "viewed", faxId, """{"by":"api"}"""), cancellation);
 
     private static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, DocumentJson.Indented, statusCode: status);
 }

@@ -54,7 +54,7 @@ internal static class UserCommand
         string? password = await NewPasswordAsync(desk, account.Name, cancellation);
         if (password is null) return ExitCodes.Usage;
         var change = new AccountChange(desk.Tell("password-set", new { account = account.Name })) { EndsSessions = "password-set" };
-        var outcome = await desk.Accounts.ReplaceAsync(account with { PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = false, DisabledAt = null }, change, cancellation);
+        var outcome = await desk.Accounts.ReplaceAsync(account with { PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = false, PasswordUntil = null, DisabledAt = null }, change, cancellation);
         if (outcome != AccountOutcome.Done) return await RefuseAsync("The account was changed at the same time; nothing was written. Please try again.");
         await Console.Out.WriteLineAsync($"Password of {account.Name} set.");
         return ExitCodes.Success;

@@ -1,6 +1,7 @@
 using FaxIngest.Check;
 using FaxIngest.Store;
 using FaxIngest.Verify;
+using FaxIngest.Verify.Audit;
 using FaxIngest.Verify.People;
 using FaxIngest.Verify.People.OpenId;
 using FaxIngest.Verify.Trust;
@@ -20,7 +21,7 @@ internal static class VerifyServices
         services.AddSingleton<CheckDice>().AddSingleton<SampleDraw>().AddSingleton<ThresholdWatch>().AddSingleton<Recall>();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OpenIdOptions>().BindConfiguration(OpenIdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OpenIdWire>().AddSingleton<OpenIdIssuer>().AddSingleton(OpenIdProofs.SignIn);
+        services.AddSingleton<OpenIdWire>().AddSingleton<OpenIdIssuer>().AddSingleton(OpenIdProofs.SignIn).AddSingleton(PasswordProofs.List);
         return services.AddSingleton<IAccountStore, SqlAccountStore>().AddSingleton<IMachineKeyStore, SqlMachineKeyStore>().AddSingleton<ISessionStore, SqlSessionStore>()
             .AddSingleton<IAttemptStore, SqlAttemptStore>().AddSingleton<PasswordSignIn>();
     }
@@ -28,6 +29,6 @@ internal static class VerifyServices
     /// <summary>What people meet: sessions, second factors, accounts.</summary>
     internal static IServiceCollection AddPeople(this IServiceCollection services) =>
         services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<DeviceMark>().AddSingleton<Entrance>().AddSingleton<OwnPassword>().AddSingleton<KeyGate>()
-            .AddSingleton<OwnSecrets>().AddSingleton<VouchedAccounts>().AddSingleton<ProxiedVisits>().AddSingleton<AccountDesk>().AddSingleton<RecentProof>()
+            .AddSingleton<OwnSecrets>().AddSingleton<VouchedAccounts>().AddSingleton<ProxiedVisits>().AddSingleton<AccountDesk>().AddSingleton<RecentProof>().AddSingleton<ReadTrail>().AddSingleton<MemberTag>()
             .AddSingleton<IdTokenCheck>().AddSingleton<OpenIdExchange>().AddSingleton<OpenIdCookie>().AddSingleton<OpenIdEntrance>().AddSingleton<OpenIdGate>().AddSingleton<OpenIdDoor>();
 }

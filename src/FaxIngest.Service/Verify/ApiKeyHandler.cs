@@ -50,6 +50,9 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         return Problem.Of(StatusCodes.Status401Unauthorized, "This key is not valid.").ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problem.Of(StatusCodes.Status403Forbidden, "This key may not do this.").ExecuteAsync(Context);
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        await gate.ForbiddenAsync(Context);
+        await Problem.Of(StatusCodes.Status403Forbidden, "This key may not do this.").ExecuteAsync(Context);
+    }
 }

@@ -2,6 +2,8 @@ using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Validate;
+using FaxIngest.Verify.Audit;
+using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>Members on the roster who may be the one a referral speaks of. What is looked for comes in a form, never in an address.</summary>
 [Authorize(Roles.Decide)]
-internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, TimeProvider time) : PageModel
+internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, MemberTag tag, TimeProvider time) : PageModel
 {
     private const int Limit = 9;
 
@@ -84,7 +86,7 @@ internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, Tim
         Typed = Asked.ToDictionary(path => path, path => typed(path) is { Length: <= 200 } text ? text.Trim() : "", StringComparer.Ordinal);
         var known = Typed.ToDictionary(pair => pair.Key, pair => Entry.Parse(FieldCatalog.For(pair.Key), [pair.Value]).Value?.Flat ?? "", StringComparer.Ordinal);
         Found = MemberSearch.Find(roster, known, Limit);
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "searched-roster", Id, System.Text.Json.JsonSerializer.Serialize(new { found = Found.Count })), cancellation);
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "searched-roster", Id, AuditDetails.Of(new { found = Found.Count, members = Found.Select(candidate => tag.Of(candidate.Member.Cin)) })), cancellation);
         return Page();
     }
 }

@@ -14,6 +14,8 @@ internal enum SignInOutcome
     Wrong,
     /// <summary>Too many wrong attempts: not before the block ends, whatever is typed.</summary>
     Locked,
+    /// <summary>The password is the one an administrator gave, and its time is over.</summary>
+    Ended,
 }
 
 /// <summary>Checks name and password against the accounts, and counts attempts before it looks at them.</summary>
@@ -62,6 +64,11 @@ internal sealed class PasswordSignIn(IAccountStore accounts, IAttemptStore attem
         {
             await TellAsync("sign-in-refused", null, address, cancellation);
             return (SignInOutcome.Wrong, null);
+        }
+        if (account is { PasswordIsTemporary: true, PasswordUntil: { } until } && until <= time.GetUtcNow())
+        {
+            await TellAsync("sign-in-refused", "start-password-ended", address, cancellation);
+            return (SignInOutcome.Ended, null);
         }
         foreach (var (bucket, _) in counted) await attempts.ForgetAsync(bucket, cancellation);
         if (rehash)

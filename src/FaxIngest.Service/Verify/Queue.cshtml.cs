@@ -1,6 +1,7 @@
 using FaxIngest.Api;
 using FaxIngest.Model;
 using FaxIngest.Store;
+using FaxIngest.Verify.Audit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>What waits for a person, the least time left on top, and where all other faxes are.</summary>
 [Authorize(Roles.Read)]
-internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases open, TimeProvider time) : PageModel
+internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases open, ReadTrail trail, TimeProvider time) : PageModel
 {
     /// <summary>Lines shown: what fits a screen or two. The most urgent are on top; the rest moves up.</summary>
     private const int Limit = 100;
@@ -69,10 +70,12 @@ internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases op
         if (!IsQueue)
         {
             Others = await store.ListAsync(State, null, string.IsNullOrEmpty(After) ? null : After, Limit, cancellation);
+            await trail.ListedAsync(User, StateCode.Of(State!.Value), More is null ? "" : $"up to {More}", [.. Others.Select(fax => fax.Id)], cancellation);
             return;
         }
         var now = time.GetUtcNow();
         Entries = await queue.ListAsync(Choice.Filter(now, User), Limit, cancellation);
+        await trail.ListedAsync(User, "queue", Choice.Part, [.. Entries.Select(entry => entry.Fax.Id)], cancellation);
         var groups = await queue.GroupsAsync(cancellation);
         Facets = QueueFacet.Of(groups, Choice, now);
         Chosen = groups.Where(group => Choice.Holds(group, now)).Sum(group => group.Count);

@@ -30,6 +30,9 @@ internal sealed record QueueChoice
     /// <summary>Whether it leaves anything out.</summary>
     internal bool IsAll => this == All;
 
+    /// <summary>The same for the audit: whose cases were asked for is not said, since anything can be typed there.</summary>
+    internal string Part => (this with { Person = Person is null ? null : "somebody" }).Query();
+
     /// <summary>What is not known restricts nothing.</summary>
     internal static QueueChoice Of(IQueryCollection query)
     {

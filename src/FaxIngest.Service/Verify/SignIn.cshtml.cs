@@ -41,9 +41,12 @@ internal sealed class SignInModel(PasswordSignIn signIn, Entrance entrance, Devi
         string? mark = marks.Of(HttpContext, PasswordSignIn.Normalize(name ?? ""));
         var (outcome, account) = await signIn.CheckAsync(name ?? "", password ?? "", mark, ClientAddress.Of(HttpContext), cancellation);
         if (account is not null) return LocalRedirect(await entrance.GoOnAsync(HttpContext, account, Entrance.ByPassword, codeWasRight: false, Home(to)));
-        Refusal = outcome == SignInOutcome.Locked
-            ? "Too many wrong attempts. Sign-in is blocked for a while, whatever is typed; try again later or ask an administrator."
-            : "Name or password is wrong.";
+        Refusal = outcome switch
+        {
+            SignInOutcome.Locked => "Too many wrong attempts. Sign-in is blocked for a while, whatever is typed; try again later or ask an administrator.",
+            SignInOutcome.Ended => "The password you were given was good for a while only, and that is over. Ask an administrator for a new one.",
+            _ => "Name or password is wrong.",
+        };
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Page();
     }

@@ -143,7 +143,7 @@ public abstract class AuditStoreContract : IAsyncLifetime
         time.Advance(TimeSpan.FromHours(1));
         await TellAsync("bert", "viewed", "f1", "{}");
         time.Advance(TimeSpan.FromHours(1));
-        await TellAsync("anna", "verified", "f2", "{}");
+        await TellAsync("anna", "verified", "f2", """{"members":["m-1_%'"]}""");
         Assert.Equal([3, 2, 1], await NumbersAsync(new AuditFilter()));
         Assert.Equal([3, 1], await NumbersAsync(new AuditFilter { Actor = "anna" }));
         Assert.Equal([2, 1], await NumbersAsync(new AuditFilter { FaxId = "f1" }));
@@ -152,6 +152,27 @@ public abstract class AuditStoreContract : IAsyncLifetime
         Assert.Equal([2, 1], await NumbersAsync(new AuditFilter { To = time.GetUtcNow() }));
         Assert.Equal([1], await NumbersAsync(new AuditFilter { Before = 2 }));
         Assert.Equal([3], await NumbersAsync(new AuditFilter(), 1));
+        Assert.Equal([2, 1], await NumbersAsync(new AuditFilter { Action = "viewed" }));
+        Assert.Equal([3], await NumbersAsync(new AuditFilter { Mention = "m-1_%'" }));
+        Assert.Empty(await NumbersAsync(new AuditFilter { Mention = "m-11" }));
+        Assert.Equal([1], await NumbersAsync(new AuditFilter { FaxId = "f1", Actor = "anna", Action = "viewed", Mention = "{", From = time.GetUtcNow().AddDays(-1), To = time.GetUtcNow(), Before = 9 }));
+        Assert.Empty(await NumbersAsync(new AuditFilter { From = time.GetUtcNow().AddDays(1) }));
+        Assert.Empty(await NumbersAsync(new AuditFilter { To = time.GetUtcNow().AddDays(-1) }));
+    }
+
+    /// <summary>Events are numbered as they are committed; another node's clock may be behind.</summary>
+    [Fact]
+    public async Task An_event_of_a_clock_that_is_behind_is_found_by_its_own_time()
+    {
+        await TellAsync("anna", "viewed", "f1", "{}");
+        await database.WriteAsync(session =>
+        {
+            session.Tell(new AuditEvent(time.GetUtcNow().AddMinutes(-5), "bert", "viewed", "f1", "{}"));
+            return Task.FromResult(true);
+        }, None);
+        Assert.Equal([1], await NumbersAsync(new AuditFilter { From = time.GetUtcNow().AddMinutes(-2) }));
+        Assert.Equal([2], await NumbersAsync(new AuditFilter { To = time.GetUtcNow().AddMinutes(-2) }));
+        Assert.Equal([2, 1], await NumbersAsync(new AuditFilter { From = time.GetUtcNow().AddMinutes(-6), To = time.GetUtcNow().AddMinutes(1) }));
     }
 
     /// <summary>Events of a database that was made before there was a chain, with the gaps that PostgreSQL's numbers had.</summary>

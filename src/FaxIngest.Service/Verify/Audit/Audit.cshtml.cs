@@ -2,13 +2,14 @@ using FaxIngest.Store;
 using FaxIngest.Verify.People;
 using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FaxIngest.Verify.Audit;
 
 /// <summary>The history, by person, document, action and day.</summary>
 [Authorize(Roles.Audit)]
-internal sealed class AuditModel(IAuditStore audit, IFaxStore store, BlindDesk blind, TimeProvider time) : PageModel
+internal sealed class AuditModel(IAuditStore audit, IFaxStore store, BlindDesk blind, MemberTag tag, TimeProvider time) : PageModel
 {
     /// <summary>Events on a page.</summary>
     private const int PageSize = 100;
@@ -21,6 +22,9 @@ internal sealed class AuditModel(IAuditStore audit, IFaxStore store, BlindDesk b
 
     /// <summary>Address of the events before these; null: these are the last.</summary>
     public string? Older { get; private set; }
+
+    /// <summary>Who saw a member in a search. The CIN comes in a form and goes on as a tag: it must be in no address.</summary>
+    public IActionResult OnPostMember(string? cin) => LocalRedirect(string.IsNullOrWhiteSpace(cin) ? "/audit" : (AuditQuery.Of(Request.Query) with { Before = null, Action = null, Member = tag.Of(cin) }).Path("/audit"));
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

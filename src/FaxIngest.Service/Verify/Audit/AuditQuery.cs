@@ -6,18 +6,20 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace FaxIngest.Verify.Audit;
 
 /// <summary>What an auditor looks for, as it stands in an address.</summary>
-internal sealed record AuditQuery(string? Actor, string? Fax, string? Action, DateOnly? From, DateOnly? To, long? Before)
+internal sealed record AuditQuery(string? Actor, string? Fax, string? Action, DateOnly? From, DateOnly? To, long? Before, string? Member)
 {
     internal static AuditQuery Of(IQueryCollection query) => new(
         Text(query["actor"])?.ToLowerInvariant(), Text(query["fax"]), Text(query["action"]), Day(query["from"]), Day(query["to"]),
-        long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out long before) ? before : null);
+        long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out long before) ? before : null,
+        MemberTag.IsTag(query["member"]) ? query["member"].ToString() : null);
 
     /// <summary>Days are the plan's.</summary>
     internal AuditFilter Filter => new()
     {
         Actor = Actor,
         FaxId = Fax,
-        Action = Action,
+        Action = Member is null ? Action : "searched-roster",
+        Mention = Member,
         From = From is { } from ? PacificTime.Start(from) : null,
         To = To is { } to ? PacificTime.Start(to.AddDays(1)) : null,
         Before = Before,
@@ -27,7 +29,7 @@ internal sealed record AuditQuery(string? Actor, string? Fax, string? Action, Da
     internal string Path(string page)
     {
         var query = new QueryBuilder();
-        foreach (var (key, value) in new[] { ("actor", Actor), ("fax", Fax), ("action", Action), ("from", DayText(From)), ("to", DayText(To)), ("before", Before?.ToString(CultureInfo.InvariantCulture)) })
+        foreach (var (key, value) in new[] { ("actor", Actor), ("fax", Fax), ("action", Action), ("member", Member), ("from", DayText(From)), ("to", DayText(To)), ("before", Before?.ToString(CultureInfo.InvariantCulture)) })
             if (value is not null) query.Add(key, value);
         return page + query;
     }

@@ -16,7 +16,8 @@ internal static class AuditWords
         ["second-factor-set"] = "set up a second factor", ["second-factor-removed"] = "removed own second factor", ["second-factor-reset"] = "second factor taken away",
         ["recovery-codes-made"] = "made recovery codes", ["recovery-code-used"] = "used a recovery code", ["account-added"] = "account added", ["role-changed"] = "role changed",
         ["account-locked"] = "account locked", ["account-unlocked"] = "account unlocked", ["key-made"] = "key made", ["key-revoked"] = "key revoked", ["settings-changed"] = "settings changed",
-        ["searched-roster"] = "searched the roster", ["searched-documents"] = "looked for another fax", ["viewed-audit"] = "read the audit", ["exported-audit"] = "took the audit out as CSV",
+        ["loaded"] = "loaded ahead", ["listed"] = "read a list", ["searched-roster"] = "searched for a member", ["searched-documents"] = "looked for another fax", ["refused"] = "refused: not allowed",
+        ["viewed-audit"] = "read the audit", ["exported-audit"] = "took the audit out as CSV",
     };
 
     internal static string Of(string action) => All.TryGetValue(action, out string? words) ? words : action.Replace('-', ' ');

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using FaxIngest.Store;
+using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify.People;
 
 /// <summary>What administrators do with accounts; each act is in the audit with what was before and after, in the same transaction.</summary>
-internal sealed class AccountDesk(IAccountStore accounts, IMachineKeyStore keys, ISessionStore sessions, TimeProvider time)
+internal sealed class AccountDesk(IAccountStore accounts, IMachineKeyStore keys, ISessionStore sessions, TimeProvider time, IOptions<VerifyOptions> options)
 {
     /// <summary>Adds an account for a person, with a password to be changed at the first sign-in. Null: the name is taken.</summary>
     internal async Task<string?> AddPersonAsync(string name, AccountRole role, string by, CancellationToken cancellation)
     {
         string password = StartPassword();
-        var account = new Account { Name = name, Role = role, PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = true, Stamp = NewStamp() };
+        var account = new Account { Name = name, Role = role, PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = true, PasswordUntil = StartPasswordEnds, Stamp = NewStamp() };
         return await accounts.AddAsync(account, Tell(by, "account-added", new { account = name, role, kind = "person" }), cancellation) ? password : null;
     }
 
@@ -40,7 +41,7 @@ internal sealed class AccountDesk(IAccountStore accounts, IMachineKeyStore keys,
     {
         string password = StartPassword();
         var change = new AccountChange(Tell(by, "password-reset", new { account = account.Name })) { EndsSessions = "password-reset" };
-        return (await accounts.ReplaceAsync(account with { PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = true }, change, cancellation), password);
+        return (await accounts.ReplaceAsync(account with { PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = true, PasswordUntil = StartPasswordEnds }, change, cancellation), password);
     }
 
     internal Task<AccountOutcome> ResetFactorAsync(Account account, string by, CancellationToken cancellation) => accounts.ReplaceAsync(account with { TotpSecret = null, TotpStep = 0 },
@@ -58,6 +59,8 @@ internal sealed class AccountDesk(IAccountStore accounts, IMachineKeyStore keys,
 
     internal Task<int> EndSessionsAsync(string account, string? but, string by, CancellationToken cancellation) =>
         sessions.EndAllAsync(account, but, "revoked", Tell(by, "sessions-revoked", new { account }), cancellation);
+
+    private DateTimeOffset StartPasswordEnds => time.GetUtcNow() + options.Value.StartPasswordFor;
 
     private AuditEvent Tell(string by, string action, object details) => new(time.GetUtcNow(), by, action, null, AuditDetails.Of(details));
 

@@ -1,7 +1,7 @@
 namespace FaxIngest.Verify.People;
 
-/// <summary>Passwords that are tried first though they are long: common words with digits and signs around and in place of letters, rows of keys, counting, repetition.</summary>
-/// <remarks>Lists of leaked passwords hold few of twelve characters and more that are not made like this; rules catch those of next year too.</remarks>
+/// <summary>Passwords that are tried first though they are long: those that leaked (<see cref="LeakedPasswords"/>), and common words with digits and signs around and in place of letters, rows of keys, counting, repetition.</summary>
+/// <remarks>The rules catch those of next year too.</remarks>
 internal static class CommonPasswords
 {
     /// <summary>Words that leaked passwords are made of, longest match first; with those of this service and its trade.</summary>
@@ -24,7 +24,7 @@ internal static class CommonPasswords
     internal static bool Has(string password)
     {
         string text = password.ToLowerInvariant();
-        return IsRepeated(text) || IsMostlyRows(text) || IsCommonWords(text, 'i') || IsCommonWords(text, 'l');
+        return LeakedPasswords.Known.Has(password) || IsRepeated(text) || IsMostlyRows(text) || IsCommonWords(text, 'i') || IsCommonWords(text, 'l');
     }
 
     /// <summary>The same few characters again and again.</summary>

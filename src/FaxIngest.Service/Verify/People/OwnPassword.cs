@@ -13,7 +13,7 @@ internal sealed class OwnPassword(IAccountStore accounts, TimeProvider time, IOp
         if (PasswordRules.Problem(password, account.Name, options.Value.PasswordLength) is { } problem) return (null, problem);
         if (account.PasswordIsTemporary && PasswordSignIn.Matches(account, password)) return (null, "This is the password you were given. Choose another one.");
         var change = new AccountChange(new AuditEvent(time.GetUtcNow(), account.Name, "password-changed", null, "{}")) { EndsSessions = "password-changed", But = session };
-        var outcome = await accounts.ReplaceAsync(account with { PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = false }, change, cancellation);
+        var outcome = await accounts.ReplaceAsync(account with { PasswordHash = PasswordSignIn.Hash(password), PasswordIsTemporary = false, PasswordUntil = null }, change, cancellation);
         return outcome == AccountOutcome.Done
             ? (await accounts.FindAsync(account.Name, cancellation), null)
             : (null, "This account was changed meanwhile. Nothing of this was saved; please try again.");

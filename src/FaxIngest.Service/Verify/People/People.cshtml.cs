@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace FaxIngest.Verify.People;
 
 /// <summary>All accounts, and a new one.</summary>
-[Authorize(Roles.Administer)]
-internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOptions<ProxyOptions> proxy, IOptions<OpenIdOptions> issuer) : PageModel
+[Authorize(Roles.Administer), AsksForProof]
+internal sealed class PeopleModel(IAccountStore accounts, AccountDesk acts, IOptions<ProxyOptions> proxy, IOptions<OpenIdOptions> issuer, IOptions<VerifyOptions> desk) : PageModel
 {
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
@@ -19,6 +19,8 @@ internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOpt
 
     /// <summary>What the sign-in by an issuer is called; null: there is none.</summary>
     public string? Issuer => issuer.Value.IsOn ? issuer.Value.Title : null;
+
+    public int StartPasswordHours => (int)desk.Value.StartPasswordFor.TotalHours;
 
     /// <summary>As typed and not saved.</summary>
     public string? Typed { get; private set; }
@@ -34,12 +36,12 @@ internal sealed class PeopleModel(IAccountStore accounts, AccountDesk desk, IOpt
         Problem = PasswordRules.NameProblem(plain) ?? (ModelState.IsValid && Enum.IsDefined(role) ? null : "Choose a role.");
         if (Problem is null && kind is ("program" or VouchedPerson.ByProxy or VouchedPerson.ByIssuer))
         {
-            if (await (kind == "program" ? desk.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation) : desk.AddVouchedAsync(plain, role, kind, User.Identity!.Name!, cancellation))) return LocalRedirect(PersonModel.PathOf(plain));
+            if (await (kind == "program" ? acts.AddProgramAsync(plain, role, User.Identity!.Name!, cancellation) : acts.AddVouchedAsync(plain, role, kind, User.Identity!.Name!, cancellation))) return LocalRedirect(PersonModel.PathOf(plain));
             Problem = $"There is an account {plain} already.";
         }
         else if (Problem is null)
         {
-            if (await desk.AddPersonAsync(plain, role, User.Identity!.Name!, cancellation) is { } password) Made = (plain, password);
+            if (await acts.AddPersonAsync(plain, role, User.Identity!.Name!, cancellation) is { } password) Made = (plain, password);
             else Problem = $"There is an account {plain} already.";
         }
         if (Problem is not null)

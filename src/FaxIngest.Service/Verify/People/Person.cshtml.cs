@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FaxIngest.Verify.People;
 
 /// <summary>One account: role, lock, password, second factor, sessions, keys.</summary>
-[Authorize(Roles.Administer)]
+[Authorize(Roles.Administer), AsksForProof]
 internal sealed class PersonModel(IAccountStore accounts, IMachineKeyStore keys, Sessions sessions, AccountDesk desk) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "name")]

@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using FaxIngest.Api;
+using FaxIngest.Verify.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace FaxIngest.Verify.People;
 
 /// <summary>Signs persons in by the session their browser's cookie refers to. The role is that of the account now, not that of the sign-in.</summary>
-internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, Sessions sessions)
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, Sessions sessions, ReadTrail trail)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     internal const string SchemeName = "session";
@@ -36,10 +37,10 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         return Task.CompletedTask;
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        if (ApiSetup.IsForPrograms(Request.Path)) return Problem.Of(StatusCodes.Status403Forbidden, "This account may not do this.").ExecuteAsync(Context);
-        Response.Redirect("/denied");
-        return Task.CompletedTask;
+        await trail.RefusedAsync(Context);
+        if (ApiSetup.IsForPrograms(Request.Path)) await Problem.Of(StatusCodes.Status403Forbidden, "This account may not do this.").ExecuteAsync(Context);
+        else Response.Redirect("/denied");
     }
 }

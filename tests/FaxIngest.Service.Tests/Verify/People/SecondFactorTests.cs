@@ -133,7 +133,7 @@ public sealed partial class SecondFactorTests
 
     private static Action<IServiceCollection> Clock(HandClock clock) => services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
 
-    private static async Task<(byte[] Secret, IReadOnlyList<string> Recovery)> SetUpAsync(DeskClient client, HandClock clock)
+    internal static async Task<(byte[] Secret, IReadOnlyList<string> Recovery)> SetUpAsync(DeskClient client, HandClock clock)
     {
         string html = await (await client.PostAsync("/account", "/account?handler=Offer", [("current", DeskHost.Password)])).Content.ReadAsStringAsync();
         byte[] secret = SecretIn(html);
@@ -143,7 +143,7 @@ public sealed partial class SecondFactorTests
 
     private static Task<HttpResponseMessage> CodeAsync(DeskClient client, string code, string to = "/") => client.PostAsync("/sign-in/code", "/sign-in/code", [("code", code), ("to", to)]);
 
-    private static string Code(byte[] secret, HandClock clock) => Totp.CodeOf(secret, Totp.StepAt(clock.GetUtcNow()));
+    internal static string Code(byte[] secret, HandClock clock) => Totp.CodeOf(secret, Totp.StepAt(clock.GetUtcNow()));
 
     private static (string, string)[] Fields(string html, string code) => [("ticket", TicketIn(html)), ("code", code), ("__RequestVerificationToken", DeskClient.TokenIn(html))];
 
