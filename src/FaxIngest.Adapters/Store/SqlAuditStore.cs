@@ -15,9 +15,9 @@ internal sealed class SqlAuditStore(SqlDatabase database) : IAuditStore
 
     public async IAsyncEnumerable<SealedEvent> EventsAsync(AuditFilter filter, int? limit, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Numbers between which these times lie: the rest of a long history is not looked at.
-        long first = filter.From is { } since ? await NumberAsync("audit_first", since - Askew, cancellation).ConfigureAwait(false) ?? long.MaxValue : 0;
-        long last = filter.To is { } until ? await NumberAsync("audit_last", until + Askew, cancellation).ConfigureAwait(false) ?? 0 : long.MaxValue;
+        // Between the last event well before and the first one well after: the rest of a long history is not looked at.
+        long first = filter.From is { } since ? await NumberAsync("audit_last", since - Askew, cancellation).ConfigureAwait(false) ?? 0 : 0;
+        long last = filter.To is { } until ? await NumberAsync("audit_first", until + Askew, cancellation).ConfigureAwait(false) ?? long.MaxValue : long.MaxValue;
         // Each by the index that leaves the fewest events.
         string statement = filter.FaxId is not null ? "audit_list_fax" : filter.Actor is not (null or "service") ? "audit_list_actor" : filter.Action is not null ? "audit_list_action" : "audit_list";
         var values = new
