@@ -52,7 +52,7 @@ public sealed class HostileTextTests(Chromium chromium) : IClassFixture<Chromium
         foreach (var (address, shows) in new[]
         {
             ("/", true), ("/?state=received", false), ("/?state=stuck", false), ($"/?person={Uri.EscapeDataString(Texts[0])}", false), ($"/cases/{fax.Id}", true), ($"/cases/{second.Id}", true), ($"/cases/{stuck}", true),
-            ($"/cases/{fax.Id}/1/members", true), ($"/cases/{fax.Id}/pages", false), ($"/compare/{second.Id}-1/{fax.Id}-1", true), ($"/cases/{fax.Id}/1/fields/member.lastName", true), ($"/upload?taken={fax.Id}", true),
+            ($"/cases/{fax.Id}/1/members", true), ($"/cases/{fax.Id}/pages", false), ($"/cases/{fax.Id}/1/aside", false), ($"/compare/{second.Id}-1/{fax.Id}-1", true), ($"/cases/{fax.Id}/1/fields/member.lastName", true), ($"/upload?taken={fax.Id}", true),
             ("/audit", true), ($"/audit?fax={fax.Id}", true), ($"/audit?actor={Uri.EscapeDataString(Texts[1])}", true), ("/boards", false), ("/trust", false), ("/ledger", false), ("/people", false), ("/people/anna", true),
             ($"/people/{Uri.EscapeDataString(Texts[0])}", false), ("/account", true), ($"/{Uri.EscapeDataString(Texts[0])}", false), ($"/account/proof?to={Uri.EscapeDataString("/" + Texts[1])}", false),
         })
