@@ -20,12 +20,16 @@ internal static class ReadAgain
         return await FaxAsync(host, admission.FaxId);
     }
 
-    /// <summary>What the service does by itself: reads what is received, decides what is read. A child process decodes the file.</summary>
+    /// <summary>What the service does by itself: reads what is received, decides what is read. A child process decodes the file; one that could not be started in time is asked for again, as ever.</summary>
     internal static async Task WorkAsync(DeskHost host)
     {
         var runner = host.Get<ClaimRunner>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         foreach (StageWork work in new StageWork[] { host.Get<ReadWork>(), host.Get<DecideWork>() })
-            while ((await runner.RunOneAsync(work, CancellationToken.None)).Fax is not null) continue;
+        {
+            while ((await host.Store.CountAsync(patience.Token))[work.From] > 0)
+                if ((await runner.RunOneAsync(work, patience.Token)).Fax is null) await Task.Delay(50, patience.Token);
+        }
     }
 
     internal static async Task<Fax> FaxAsync(DeskHost host, string id) => (await host.Store.FindAsync(id, CancellationToken.None))!;
