@@ -52,7 +52,7 @@ internal sealed class OwnOcrEngine : IOcrEngine
         var input = new float[line.Pixels.Length];
         for (var i = 0; i < input.Length; i++) input[i] = 1 - line.Pixels[i] / 127.5f;
         var logits = _session.Run(input, [1, 1, line.Height, line.Width], out var shape);
-        return CtcGreedyDecoder.Decode(LatticeBuilder.FromLogits(logits, (int)shape[2], _alphabet));
+        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(LatticeBuilder.FromLogits(logits, (int)shape[2], _alphabet), line));
     }
 
     /// <inheritdoc/>

@@ -45,8 +45,8 @@ internal sealed class PpOcrEngine : IOcrEngine
         input.AsSpan(0, plane).CopyTo(input.AsSpan(2 * plane));
         var probabilities = _session.Run(input, [1, 3, line.Height, line.Width], out var shape);
         if (shape[2] != _alphabet.Classes) throw new OnnxException($"The model has {shape[2]} classes, its keys {_alphabet.Classes}.");
-        return CtcGreedyDecoder.Decode(
-            LatticeBuilder.FromProbabilities(probabilities, (int)shape[1], _alphabet.Classes, _alphabet.Folding, PpAlphabet.Characters));
+        var lattice = LatticeBuilder.FromProbabilities(probabilities, (int)shape[1], _alphabet.Classes, _alphabet.Folding, PpAlphabet.Characters);
+        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(lattice, line));
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public static class EvidenceFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "alone", "outvoted", "twoOfThree", "allAgree", "rawShare", "rawNone", "first", "firstLog", "second", "secondLog", "worst", "worstLog",
-        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow",
+        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "echo",
     ];
 
     /// <summary>The numbers of one reading's evidence.</summary>
@@ -43,6 +43,8 @@ public static class EvidenceFeatures
             Bit(e.InkHeight is > 0 and < 14),
             e.InkMargin,
             Math.Clamp(e.InkMargin, 0, 0.3) / 0.3,
+            e.Known,
+            e.Echo,
         ];
     }
 

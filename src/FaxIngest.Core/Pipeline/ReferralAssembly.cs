@@ -126,7 +126,7 @@ internal sealed class ReferralAssembly
             FormType = draft.Form.Type,
             MatchScore = sheets.Min(s => s.Match.Score),
             MatchMargin = sheets.Min(s => s.Match.Margin),
-            Readings = [.. sheets.SelectMany(s => s.Readings)],
+            Readings = Echo.Hear([.. sheets.SelectMany(s => s.Readings)]),
             Reasons = [.. reasons],
         };
     }

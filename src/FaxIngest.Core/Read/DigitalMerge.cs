@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Read.Search;
 using FaxIngest.Recognize;
 using FaxIngest.Recognize.Cloud;
 using FaxIngest.Render;
@@ -51,7 +52,7 @@ public static class DigitalMerge
     {
         if (texts.Count == 0) return reading;
         string text = string.Join(' ', Lines(texts).SelectMany(line => line.OrderBy(t => t.Box.Left)).Select(t => string.Join(' ', t.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
-        var decoded = kinds[reading.Kind].Decode([new EngineLine(Engine, new LineReading(text, new RawScore(1), null))]);
+        var decoded = kinds[reading.Kind].Decode([new EngineLine(Engine, new LineReading(text, new RawScore(1), TextLattice.Exact(text)))]);
         var said = new EngineReading(Engine, text, decoded.Value?.Flat, new RawScore(1));
         if (decoded.Value is not { } value) return Add(reading, said, Opinion.None);
         if (reading.Blank) return Add(reading, said, Opinion.Alone) with { Blank = false, Value = value, Text = text, Reasons = [.. reading.Reasons, Differing(reading)] };

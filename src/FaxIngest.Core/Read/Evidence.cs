@@ -26,6 +26,10 @@ public sealed record Evidence
     public int Repairs { get; init; }
     /// <summary>Characters in the value.</summary>
     public int Length { get; init; }
+    /// <summary>Share of the value's letters that are in words which are usual in such entries, 0..1; 0 where no words are expected.</summary>
+    public double Known { get; init; }
+    /// <summary>Share of the value that another entry of the form says too (a name in an e-mail address), 0..1.</summary>
+    public double Echo { get; init; }
     /// <summary>Residual of the registration near the zone, in fine fax pixels (1/204 inch).</summary>
     public double Residual { get; init; }
     /// <summary>Share of the zone's scan lines that the fax receiver could not decode, 0..1.</summary>

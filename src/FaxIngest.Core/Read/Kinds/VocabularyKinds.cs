@@ -47,7 +47,7 @@ internal static class VocabularyKinds
         {
             string text = dropSuffix.Length > 0 && written.EndsWith(dropSuffix, StringComparison.OrdinalIgnoreCase) ? written[..^dropSuffix.Length] : written;
             string key = Likeness.Key(text);
-            return key.Length == 0 ? null : meaning.GetValueOrDefault(key) ?? new Interpretation(text.Trim(), key, Outside);
+            return key.Length == 0 ? null : meaning.GetValueOrDefault(key) ?? new Interpretation(text.Trim(), key, Outside + Math.Min(0, TextKinds.Weight * WordPrior.Lines.Of(text)));
         }, words);
     }
 }

@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Read.Search;
 using FaxIngest.Recognize;
 using FaxIngest.Render;
 
@@ -32,7 +33,7 @@ public sealed class LetterReader(ITextPages drawing, FieldKinds kinds)
     {
         var place = pages.FirstOrDefault(p => p.Page.Lines.ContainsKey(entry.Line));
         if (place.Page is null) return null; // Beyond the pages that are shown.
-        var decoded = kinds[entry.Kind].Decode([new EngineLine(Engine, new LineReading(entry.Text, new RawScore(0), null))]);
+        var decoded = kinds[entry.Kind].Decode([new EngineLine(Engine, new LineReading(entry.Text, new RawScore(0), TextLattice.Exact(entry.Text)))]);
         var box = place.Page.Lines[entry.Line];
         return new Reading
         {

@@ -17,7 +17,7 @@ internal sealed class LetterPrior
     private const double BackOff = -0.916;
 
     /// <summary>ln of a symbol's share, on average, in texts that were not counted: what is more usual than that speaks for a text.</summary>
-    private const double Average = -2.4;
+    public const double Average = -2.4;
 
     /// <summary>ln of the least share: a name that nobody counted is still a name.</summary>
     private const double Least = -6;
@@ -65,12 +65,22 @@ internal sealed class LetterPrior
         return Least;
     }
 
-    private static uint Code(char c)
+    /// <summary>A text as this prior sees it: small letters without accents, one digit for all.</summary>
+    public static string Fold(string text) => string.Create(text.Length, text, static (span, from) =>
+    {
+        for (var i = 0; i < span.Length; i++) span[i] = Fold(from[i]);
+    });
+
+    private static char Fold(char c)
     {
         char small = char.ToLowerInvariant(c);
         int accent = Accented.IndexOf(small, StringComparison.Ordinal);
-        char plain = accent >= 0 ? Bare[accent] : char.IsAsciiDigit(small) ? '0' : small;
-        int at = Symbols.IndexOf(plain, StringComparison.Ordinal);
+        return accent >= 0 ? Bare[accent] : char.IsAsciiDigit(small) ? '0' : small;
+    }
+
+    private static uint Code(char c)
+    {
+        int at = Symbols.IndexOf(Fold(c), StringComparison.Ordinal);
         return (uint)(at < 0 ? Symbols.Length : at + 1);
     }
 

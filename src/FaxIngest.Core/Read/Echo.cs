@@ -1,0 +1,60 @@
+using FaxIngest.Read.Kinds;
+
+namespace FaxIngest.Read;
+
+/// <summary>What a form says twice: a person's name stands in their e-mail address, an organization's in its domain, one date beside two signatures. Two
+/// entries read from ink of their own that say the same are hardly both misread into it.</summary>
+internal static class Echo
+{
+    private const int LeastWord = 3, LeastInside = 4, LeastCode = 6;
+
+    private static readonly HashSet<string> Unheard = new(["set", "one-of", "yes-no", "signature", "prose"], StringComparer.Ordinal);
+
+    /// <summary>The readings of one referral, each with the share of its value that the others say too (<see cref="Evidence.Echo"/>).</summary>
+    public static IReadOnlyList<Reading> Hear(IReadOnlyList<Reading> readings)
+    {
+        var entries = readings.Select(r => new Entry(r.Field, r.Kind == "email", Words(r))).ToList();
+        return [.. readings.Select((reading, i) => entries[i].Words.Count == 0 ? reading
+            : reading with { Evidence = reading.Evidence with { Echo = Share(entries[i], entries.Where(e => e.Field != entries[i].Field)) } })];
+    }
+
+    private static IReadOnlyList<string> Words(Reading reading)
+    {
+        if (reading.Blank || reading.Value is not { } value || Unheard.Contains(reading.Kind)) return [];
+        string key = Likeness.Key(value.Flat);
+        if (!key.Any(char.IsLetter) || reading.Kind == "cin") return key.Length >= LeastCode ? [key] : [];
+        return [.. value.Flat.Split([' ', '.', ',', '-', '_', '+', '@', '/', '&', '(', ')']).Select(Likeness.Key).Where(w => w.Length >= LeastWord && !w.All(char.IsDigit))];
+    }
+
+    private static double Share(Entry entry, IEnumerable<Entry> others)
+    {
+        var all = others.ToList();
+        int said = 0, letters = 0;
+        foreach (string word in entry.Words)
+        {
+            letters += word.Length;
+            if (all.Exists(o => o.Words.Contains(word))) said += word.Length;
+            else if (entry.Joined) said += Covered(word, all);
+            else if (word.Length >= LeastInside && all.Exists(o => o.Joined && o.Words.Any(w => w.Contains(word, StringComparison.Ordinal)))) said += word.Length;
+        }
+
+        return letters == 0 ? 0 : (double)said / letters;
+    }
+
+    /// <summary>Letters of words written together that are words of other entries.</summary>
+    private static int Covered(string joined, List<Entry> others)
+    {
+        var words = others.SelectMany(o => o.Words).Where(w => w.Length >= LeastWord).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length).ToList();
+        var best = new int[joined.Length + 1];
+        for (var end = 1; end <= joined.Length; end++)
+        {
+            best[end] = best[end - 1];
+            foreach (string word in words)
+                if (word.Length <= end && joined.AsSpan(end - word.Length, word.Length).SequenceEqual(word)) best[end] = Math.Max(best[end], best[end - word.Length] + word.Length);
+        }
+
+        return best[^1];
+    }
+
+    private sealed record Entry(string Field, bool Joined, IReadOnlyList<string> Words);
+}

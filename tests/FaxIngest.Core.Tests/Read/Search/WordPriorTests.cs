@@ -1,0 +1,41 @@
+using FaxIngest.Read.Search;
+
+namespace FaxIngest.Tests.Read.Search;
+
+public sealed class WordPriorTests
+{
+    [Theory]
+    [InlineData("Juan Hernandez", "Juan Hemandez")]
+    [InlineData("Turner", "Tumer")]
+    public void Names_people_have_count_more_than_what_looks_like_them(string name, string misread) =>
+        Assert.True(WordPrior.Names.Of(name) > WordPrior.Names.Of(misread) + 2);
+
+    [Theory]
+    [InlineData("Monterey Bay Transitions", "Monterey Bay Transilions")]
+    [InlineData("2847 Ocean Ave", "2847 Oceah Ave")]
+    public void Words_count_more_than_what_looks_like_them(string line, string misread) =>
+        Assert.True(WordPrior.Lines.Of(line) > WordPrior.Lines.Of(misread) + 2);
+
+    [Theory]
+    [InlineData("westsidestreet", "westsidestrect")]
+    [InlineData("northcounty", "northcounly")]
+    public void Words_written_together_are_found(string domain, string misread) =>
+        Assert.True(WordPrior.Lines.OfJoined(domain) > WordPrior.Lines.OfJoined(misread) + 2);
+
+    [Theory]
+    [InlineData("GARCÍA", "garcia")]
+    [InlineData("17 Oak St", "38 Oak St")]
+    public void Case_accents_and_digits_do_not_matter(string one, string other) =>
+        Assert.Equal(WordPrior.Lines.Of(one), WordPrior.Lines.Of(other), 6);
+
+    [Fact]
+    public void A_word_that_is_not_listed_is_worth_its_letters() =>
+        Assert.Equal(LetterPrior.Names.Of("Xqzwvkj"), WordPrior.Names.Of("Xqzwvkj"), 6);
+
+    [Theory]
+    [InlineData("Garcia", 1)]
+    [InlineData("Garcia Xqzwvk", 0.5)]
+    [InlineData("westsidestreet", 1)]
+    [InlineData("17", 0)]
+    public void Letters_in_known_words_are_counted(string text, double share) => Assert.Equal(share, WordPrior.Lines.Known(text), 2);
+}
