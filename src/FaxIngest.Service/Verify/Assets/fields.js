@@ -129,7 +129,7 @@ export function mountFields(root, viewer, work, changed) {
   });
   form.addEventListener("focusin", event => viewer.pointAt(event.target.closest("[data-field]")));
   form.addEventListener("toggle", event => event.target.open && event.target.matches("[data-field]") && focusOn(event.target), true);
-  root.addEventListener("desk:field", event => focusOn(one(`[data-field="${event.detail}"]`, form)));
+  root.addEventListener("desk:field", event => focusOn(one(`[data-field="${CSS.escape(event.detail)}"]`, form)));
 
   form.addEventListener("keydown", event => {
     const input = event.target, field = input.closest("[data-field]"), stop = input.closest(".doubtful, [data-objection]");
@@ -185,7 +185,7 @@ export function mountFields(root, viewer, work, changed) {
     effort: () => work.effort(doubtful.filter(field => one("[data-confirm]", field).checked).map(field => ({ field, changed: isChanged(field) }))),
     /** Sets an entry as a person would: it counts as said. */
     enter(path, value) {
-      const field = one(`[data-path="${path}"]`, form);
+      const field = one(`[data-path="${CSS.escape(path)}"]`, form);
       if (!field || one(".blind", field)) return false;
       for (const input of inputsOf(field)) {
         if (input.type === "checkbox" || input.type === "radio") input.checked = input.value === value;

@@ -67,7 +67,7 @@ export function mountViewer(root, form) {
     if (!field?.dataset.pageOf) return;
     if (shown()?.dataset.sheet !== field.dataset.pageOf) show(field.dataset.pageOf);
     for (const marked of all("rect.here", viewer)) marked.classList.remove("here");
-    const box = one(`rect[data-for="${field.dataset.field}"]`, shown() ?? viewer);
+    const box = one(`rect[data-for="${CSS.escape(field.dataset.field)}"]`, shown() ?? viewer);
     if (!box) return;
     box.classList.add("here");
     const at = box.getBoundingClientRect(), frame = scroll.getBoundingClientRect();
@@ -95,7 +95,7 @@ export function mountViewer(root, form) {
   });
   scroll.addEventListener("pointerup", () => { held = null; });
 
-  const mark = (field, done) => one(`rect[data-for="${field.dataset.field}"]`, viewer)?.classList.toggle("done", done);
+  const mark = (field, done) => one(`rect[data-for="${CSS.escape(field.dataset.field)}"]`, viewer)?.classList.toggle("done", done);
 
   draw();
   return { act, pointAt, step, mark };
