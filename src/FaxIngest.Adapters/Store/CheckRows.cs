@@ -18,6 +18,7 @@ internal sealed class CheckRow
     public string? Holder { get; set; }
     public string? HeldUntil { get; set; }
     public string Json { get; set; } = "";
+    public long Answers { get; set; }
 
     public CheckCase ToCheck(DateTimeOffset now) => new()
     {
@@ -29,6 +30,7 @@ internal sealed class CheckRow
         MadeAt = StoreTime.Time(MadeAt),
         ReceivedAt = StoreTime.Time(ReceivedAt),
         Fields = StoreJson.Read<CheckField[]>(Json),
+        Answers = checked((int)Answers),
         Person = Person,
         IsOpen = State == "waiting",
         SupervisorsOnly = Supervisor == 1,
@@ -64,6 +66,13 @@ internal sealed class WrongRow
     public string ReferralId { get; set; } = "";
     public string Path { get; set; } = "";
     public string At { get; set; } = "";
+}
+
+/// <summary>A field that is keyed blind once more.</summary>
+internal sealed class DrawnRow
+{
+    public string ReferralId { get; set; } = "";
+    public string Path { get; set; } = "";
 }
 
 /// <summary>Checks of one kind, counted.</summary>

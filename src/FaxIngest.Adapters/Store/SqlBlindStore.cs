@@ -17,7 +17,7 @@ internal sealed class SqlBlindStore(SqlDatabase database) : IBlindStore
     internal static async Task StoreAsync(SqlSession session, string id, Document document)
     {
         await session.ExecuteAsync("blind_waits_clear", new { id }).ConfigureAwait(false);
-        var said = SqlFaxStore.InForce([.. (await session.ListAsync<string>("verifications", new { id }).ConfigureAwait(false)).Select(StoreJson.Read<Verification>)]);
+        var said = Verification.InForce([.. (await session.ListAsync<string>("verifications", new { id }).ConfigureAwait(false)).Select(StoreJson.Read<Verification>)]);
         if (said.All(each => each.Keyings.Count == 0)) return;
         var waits = BlindWaits.Of(document, said);
         foreach (string person in waits.SupervisorsOnly ? [.. waits.Persons, NoSupervisor] : waits.Persons)

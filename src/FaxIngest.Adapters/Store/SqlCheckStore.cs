@@ -58,6 +58,7 @@ internal sealed class SqlCheckStore(SqlDatabase database, TimeProvider time) : I
         }).ConfigureAwait(false) == 1;
         if (!moved) return false;
         string at = StoreTime.Text(answer.At);
+        if (answer.Effort is { } effort) await DeskWorkLine.AddAsync(session, check.FaxId, check.Id, answer, effort).ConfigureAwait(false);
         await session.ExecuteAsync("check_answer_add", new { id = check.Id, number, person = answer.Person, at, json = StoreJson.Write(answer) }).ConfigureAwait(false);
         foreach (var result in progress.Results)
         {
@@ -71,6 +72,34 @@ internal sealed class SqlCheckStore(SqlDatabase database, TimeProvider time) : I
         return true;
     }, cancellation);
 
+    public Task<bool> TakeBackAsync(CheckCase check, int number, Verification undo, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        await database.LockAsync(session, "check-" + check.Id).ConfigureAwait(false);
+        if ((await session.ListAsync<string>("check_answers", new { id = check.Id }).ConfigureAwait(false)).Count != number - 1) return false;
+        if (await session.ExecuteAsync("check_reopen", new { id = check.Id }).ConfigureAwait(false) != 1) return false;
+        await session.ExecuteAsync("check_field_reopen", new { id = check.Id }).ConfigureAwait(false);
+        await session.ExecuteAsync("check_answer_add", new { id = check.Id, number, person = undo.Person, at = StoreTime.Text(undo.At), json = StoreJson.Write(undo) }).ConfigureAwait(false);
+        session.Tell(new AuditEvent(undo.At, undo.Person, "checked", check.FaxId, StoreJson.Write(new { check = check.Id, referral = check.ReferralId, takenBack = true, closed = false })));
+        return true;
+    }, cancellation);
+
+    public Task<CaseLease?> TakeAsync(string id, string person, TimeSpan lease, bool over, CancellationToken cancellation) => database.WriteAsync(async session =>
+    {
+        await database.LockAsync(session, "check-" + id).ConfigureAwait(false);
+        var check = (await session.FirstAsync<CheckRow>("check_find", new { id }).ConfigureAwait(false))?.ToCheck(time.GetUtcNow());
+        if (check is not { IsOpen: true } || check.Person is { } only && only != person) return null;
+        if (check.Holder is { } other && other != person && !over) return new CaseLease(other, other);
+        await session.ExecuteAsync("check_take", new { id, person, until = StoreTime.Text(time.GetUtcNow() + lease) }).ConfigureAwait(false);
+        return new CaseLease(person, check.Holder);
+    }, cancellation);
+
+    public Task ReleaseAsync(string id, string person, CancellationToken cancellation) => database.WriteAsync(session => session.ExecuteAsync("check_release", new { id, person }), cancellation);
+
+    public Task<IReadOnlyList<string>> OwnAsync(string person, CancellationToken cancellation) => database.ReadAsync(session => session.ListAsync<string>("check_own", new { person }), cancellation);
+
+    public Task<IReadOnlySet<DrawnField>> DrawnAsync(string? faxId, CancellationToken cancellation) => database.ReadAsync<IReadOnlySet<DrawnField>>(async session =>
+        (await (faxId is null ? session.ListAsync<DrawnRow>("check_drawn_all") : session.ListAsync<DrawnRow>("check_drawn", new { faxId })).ConfigureAwait(false)).Select(row => new DrawnField(row.ReferralId, row.Path)).ToHashSet(), cancellation);
+
     public Task<string?> NextAsync(string person, bool supervisor, bool heldOnly, string? except, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(session =>
         session.FirstAsync<string>("check_next", new
         {
@@ -82,8 +111,8 @@ internal sealed class SqlCheckStore(SqlDatabase database, TimeProvider time) : I
     public Task<IReadOnlyList<SampledField>> SamplesAsync(long after, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<SampledField>>(async session =>
         [.. (await session.ListAsync<SampleRow>("check_samples", new { after }).ConfigureAwait(false)).Select(row => new SampledField(row.Number, row.Family, row.Confidence, row.Wrong == 1))], cancellation);
 
-    public Task<IReadOnlyList<HitRate>> HitRatesAsync(CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<HitRate>>(async session =>
-        [.. (await session.ListAsync<HitRow>("check_hits").ConfigureAwait(false)).Select(row => new HitRate(row.Person, row.Kind == Planted, checked((int)row.Count), checked((int)(row.Count - row.Wrong))))], cancellation);
+    public Task<IReadOnlyList<HitRate>> HitRatesAsync(DateTimeOffset before, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<HitRate>>(async session =>
+        [.. (await session.ListAsync<HitRow>("check_hits", new { before = StoreTime.Text(before) }).ConfigureAwait(false)).Select(row => new HitRate(row.Person, row.Kind == Planted, checked((int)row.Count), checked((int)(row.Count - row.Wrong))))], cancellation);
 
     public Task<IReadOnlyList<WrongField>> WrongAsync(int limit, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<WrongField>>(async session =>
         [.. (await session.ListAsync<WrongRow>("check_wrong", new { limit }).ConfigureAwait(false))

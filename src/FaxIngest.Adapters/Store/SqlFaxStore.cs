@@ -173,7 +173,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
                 new { id = faxId, person = verification.Person, at = StoreTime.Text(verification.At), json = StoreJson.Write(verification) });
             var changes = await StoreProductAsync(session, faxId, new WorkProduct(Document: document));
             await WaitingLine.KeepAsync(session, faxId, document);
-            if (verification.Effort is { } effort) await session.ExecuteAsync("desk_work_add", DeskWork(faxId, verification, effort));
+            if (verification.Effort is { } effort) await DeskWorkLine.AddAsync(session, faxId, checkId: null, verification, effort);
             Tell(session, verification.Person, verification.Undoes is not null ? "taken-back" : verification.Groups is not null ? "laid-anew" : to == FaxState.SetAside ? ActionOf(to) : "verified", faxId,
                 new { to, referral = verification.ReferralId, said = verification.Fields, unreadable = verification.Unreadable, groups = verification.Groups?.Select(group => new { group.Number, group.Pages, group.FormType, group.Joined }), keyed = verification.Keyings.Count == 0 ? null : verification.Keyings.ToDictionary(each => each.Key, each => each.Value.Look), notAReferral = verification.NotAReferral, duplicateOf = verification.DuplicateOf, overruled = verification.Overruled, changes });
             return true;
@@ -208,7 +208,7 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
 
     public Task<IReadOnlyList<Verification>> VerificationsAsync(string faxId, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<Verification>>(async session =>
-            InForce([.. (await session.ListAsync<string>("verifications", new { id = faxId })).Select(StoreJson.Read<Verification>)]), cancellation);
+            Verification.InForce([.. (await session.ListAsync<string>("verifications", new { id = faxId })).Select(StoreJson.Read<Verification>)]), cancellation);
 
     public async Task<IReadOnlyList<string>> ExportedKeysAsync(string faxId, CancellationToken cancellation) =>
         [.. (await ReceiptsAsync(faxId, cancellation)).Select(receipt => receipt.IdempotencyKey)];
@@ -282,27 +282,6 @@ internal sealed class SqlFaxStore(SqlDatabase database, TimeProvider time) : IFa
     private Task<T?> JsonAsync<T>(string statement, string faxId, CancellationToken cancellation) where T : class =>
         database.ReadAsync(async session =>
             await session.FirstAsync<string>(statement, new { id = faxId }) is string json ? StoreJson.Read<T>(json) : null, cancellation);
-
-    /// <summary>Without what was taken back, and without the taking back.</summary>
-    internal static IReadOnlyList<Verification> InForce(IReadOnlyList<Verification> all)
-    {
-        var undone = all.Select(each => each.Undoes).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return undone.Count == 0 ? all : [.. all.Where(each => each.Undoes is null && (each.Key is null || !undone.Contains(each.Key)))];
-    }
-
-    private static object DeskWork(string id, Verification verification, Effort effort) => new
-    {
-        id,
-        person = verification.Person,
-        at = StoreTime.Text(verification.At),
-        keys = effort.Keys,
-        confirmed = effort.Confirmed,
-        keysConfirming = effort.KeysConfirming,
-        corrected = effort.Corrected,
-        characters = effort.Characters,
-        milliseconds = effort.Milliseconds,
-        turn = effort.Turn,
-    };
 
     private static DateOnly? DueBy(Document? document) => document?.Referrals.Min(referral => referral.DueBy);
 

@@ -31,6 +31,6 @@ internal sealed class SqlLabelStore(SqlDatabase database) : ILabelStore
         {
             string? read = await session.FirstAsync<string>("read_result", new { id = faxId }).ConfigureAwait(false);
             var said = await session.ListAsync<string>(statement, new { id }).ConfigureAwait(false);
-            return (read is null ? null : StoreJson.Read<ReadResult>(read), SqlFaxStore.InForce([.. said.Select(StoreJson.Read<Verification>)]));
+            return (read is null ? null : StoreJson.Read<ReadResult>(read), Verification.InForce([.. said.Select(StoreJson.Read<Verification>)]));
         }, cancellation);
 }

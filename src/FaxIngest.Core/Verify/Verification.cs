@@ -43,6 +43,14 @@ public sealed record Verification
     /// <summary>What it cost to say, counted on the page; null: not counted.</summary>
     public Effort? Effort { get; init; }
 
+    /// <summary>Without what was taken back, and without the taking back.</summary>
+    /// <param name="all">All that was ever said, in order.</param>
+    public static IReadOnlyList<Verification> InForce(IReadOnlyList<Verification> all)
+    {
+        var undone = all.Select(each => each.Undoes).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return undone.Count == 0 ? all : [.. all.Where(each => each.Undoes is null && (each.Key is null || !undone.Contains(each.Key)))];
+    }
+
     /// <summary>Never the values.</summary>
     public override string ToString() => $"[verification by {Person}]";
 }

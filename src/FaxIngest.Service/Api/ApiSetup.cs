@@ -73,35 +73,38 @@ internal static class ApiSetup
         }
     }
 
-    private static async Task<IResult> ListAsync(string? status, string? sha256, string? after, ClaimsPrincipal person, IFaxStore store, ReadTrail trail, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string? status, string? sha256, string? after, ClaimsPrincipal person, IFaxStore store, OwnSeeds seeds, ReadTrail trail, CancellationToken cancellation)
     {
         var state = StateCode.Parse(status);
         if (state is null && !string.IsNullOrEmpty(status))
             return Problem.Of(StatusCodes.Status400BadRequest, $"status is one of {string.Join(", ", Enum.GetValues<FaxState>().Select(StateCode.Of))}.");
-        var faxes = await store.ListAsync(state, string.IsNullOrEmpty(sha256) ? null : sha256.ToLowerInvariant(), string.IsNullOrEmpty(after) ? null : after, PageSize + 1, cancellation);
-        await trail.ListedAsync(person, "documents", $"{status}{(string.IsNullOrEmpty(sha256) ? "" : " by hash")}{(string.IsNullOrEmpty(after) ? "" : $" from {faxes.FirstOrDefault()?.Id}")}".Trim(), [.. faxes.Take(PageSize).Select(fax => fax.Id)], cancellation);
+        string? hash = string.IsNullOrEmpty(sha256) ? null : sha256.ToLowerInvariant(), from = string.IsNullOrEmpty(after) ? null : after;
+        var own = (await seeds.LinesAsync(person, cancellation)).Select(line => line.Fax)
+            .Where(fax => (state is null || fax.State == state) && (hash is null || fax.Sha256 == hash) && (from is null || string.CompareOrdinal(fax.Id, from) > 0)).ToList();
+        IReadOnlyList<Fax> faxes = await store.ListAsync(state, hash, from, PageSize + 1, cancellation);
+        await trail.ListedAsync(person, "documents", $"{status}{(hash is null ? "" : " by hash")}{(from is null ? "" : $" from {faxes.FirstOrDefault()?.Id}")}".Trim(), [.. faxes.Take(PageSize).Select(fax => fax.Id)], cancellation);
+        // Bytes are one fax's, for whoever asks.
+        if (own.Count > 0) faxes = hash is not null ? own : [.. faxes.Concat(own).OrderBy(fax => fax.Id, StringComparer.Ordinal).Take(PageSize + 1)];
         return Json(new FaxList([.. faxes.Take(PageSize).Select(FaxSummary.Of)], faxes.Count > PageSize ? faxes[PageSize - 1].Id : null));
     }
 
-    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, CheckPapers checks, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> DocumentAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, DeskCases cases, TimeProvider time, CancellationToken cancellation)
     {
-        // A check that is shown as a case is answered as one.
-        if (await store.FindAsync(id, cancellation) is not { } fax)
-        {
-            if (await checks.FindAsync(id, person, cancellation) is not { } sheet) return Problem.NotFound("document");
-            await ViewedAsync(store, person, sheet.Check.FaxId, time, cancellation);
-            return Json(BlindMask.Of(sheet.Paper.Document, sheet.Paper.Policy));
-        }
-        if (await store.DocumentAsync(id, cancellation) is not { } document) return Json(FaxSummary.Of(fax), StatusCodes.Status202Accepted);
-        await ViewedAsync(store, person, id, time, cancellation);
-        return Json(await blind.ForAsync(document, person, cancellation));
+        if (await cases.FindAsync(id, person, cancellation) is not { } found) return Problem.NotFound("document");
+        if (found.Document is null) return Json(FaxSummary.Of(found.Fax), StatusCodes.Status202Accepted);
+        await ViewedAsync(store, person, found.FaxId, time, cancellation);
+        return Json(await MaskedAsync(found, person, blind, cancellation));
     }
 
-    private static async Task<IResult> QueueAsync(ClaimsPrincipal person, ICaseQueue queue, ReadTrail trail, CancellationToken cancellation)
+    /// <summary>A check that is shown as a case is answered as one.</summary>
+    private static async Task<Document> MaskedAsync(DeskCase found, ClaimsPrincipal person, BlindDesk blind, CancellationToken cancellation) =>
+        found.Check is not null ? found.View.Masked(found.Document!) : await blind.ForAsync(found.Document!, person, cancellation);
+
+    private static async Task<IResult> QueueAsync(ClaimsPrincipal person, ICaseQueue queue, OwnSeeds seeds, ReadTrail trail, CancellationToken cancellation)
     {
         var waiting = await queue.ListAsync(new QueueFilter(), QueueLimit, cancellation);
         await trail.ListedAsync(person, "queue", "", [.. waiting.Select(entry => entry.Fax.Id)], cancellation);
-        return Json(waiting.Select(QueueItem.Of));
+        return Json(OwnSeeds.Among(waiting, await seeds.LinesAsync(person, cancellation), QueueLimit).Select(QueueItem.Of));
     }
 
     private static async Task<IResult> LedgerAsync(string? day, ClaimsPrincipal person, ILedgerStore store, ReadTrail trail, CancellationToken cancellation)
@@ -113,16 +116,11 @@ internal static class ApiSetup
     }
 
     /// <summary>A referral's id is its fax's id, a dash and a number.</summary>
-    private static async Task<IResult> ReferralAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ReferralAsync(string id, ClaimsPrincipal person, IFaxStore store, BlindDesk blind, DeskCases cases, TimeProvider time, CancellationToken cancellation)
     {
-        int dash = id.LastIndexOf('-');
-        if (dash <= 0 || !int.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Problem.NotFound("referral");
-        string faxId = id[..dash];
-        var document = await store.DocumentAsync(faxId, cancellation);
-        if (document is not null) document = await blind.ForAsync(document, person, cancellation);
-        if (document?.Referrals.FirstOrDefault(each => each.Id == id) is not { } referral) return Problem.NotFound("referral");
-        await ViewedAsync(store, person, faxId, time, cancellation);
-        return Json(referral);
+        if (await cases.ReferralAsync(id, person, cancellation) is not var (found, _)) return Problem.NotFound("referral");
+        await ViewedAsync(store, person, found.FaxId, time, cancellation);
+        return Json((await MaskedAsync(found, person, blind, cancellation)).Referrals.First(each => each.Id == id));
     }
 
     private static Task ViewedAsync(IFaxStore store, ClaimsPrincipal person, string faxId, TimeProvider time, CancellationToken cancellation) =>

@@ -11,11 +11,12 @@ namespace FaxIngest.Verify;
 
 /// <summary>One case: a page image beside its fields.</summary>
 [Authorize(Roles.Read)]
-internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, SamePapers papers, TimeProvider time) : PageModel
+internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, SamePapers papers, TimeProvider time) : PageModel
 {
     private const string SavedText = "Saved. The fax is accepted and goes out.", WaitsText = "Saved. What is still open in it waits for another person.",
         OpenText = "Saved. Something is still open here: see what is marked.", AsideText = "Set aside. A supervisor can take it back.",
-        TooLateText = "It cannot be taken back any more: it went out, or someone went on with it.";
+        TooLateText = "It cannot be taken back any more: it went out, or someone went on with it.",
+        MeanwhileText = "Someone changed this fax meanwhile. This is how it stands now.";
 
     public CaseView Case { get; private set; } = null!;
 
@@ -54,6 +55,9 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
     /// <summary>There are inputs: it can be decided, or what was typed has to be shown.</summary>
     public bool HasInputs => MayDecide || Alert is not null;
 
+    /// <summary>Its pages can be laid anew: it has some, and has not gone out.</summary>
+    public bool MayLay { get; private set; }
+
     /// <summary>There are members to search.</summary>
     public bool HasRoster => neighbors.Roster.Current is not null;
 
@@ -75,48 +79,48 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
     /// <summary>The field's place is on a page that can be shown.</summary>
     public bool HasCrop(CaseField field) => field.Box is not null && Case.Pages.Any(page => page.Page == field.Page);
 
+    private CheckDesk Checks => neighbors.Open.Checks;
+
     private bool ByScript => Request.Headers.ContainsKey(CaseLeases.ScriptHeader);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return await CheckAsync(cancellation);
-        var document = await store.DocumentAsync(Id, cancellation);
-        int number = Number ?? FirstOpen(document);
-        if (number < 1 || number > Math.Max(1, document?.Referrals.Count ?? 0)) return NotFound();
-        Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null,
-            blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
-        Duplicates = await LinksAsync(document, cancellation);
-        (RepeatOf, Repeats) = await papers.SaidAsync(fax, User, cancellation);
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
+        int number = Number ?? FirstOpen(found.Document);
+        if (number < 1 || number > Math.Max(1, found.Document?.Referrals.Count ?? 0)) return NotFound();
+        await ShowAsync(found, number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null, null, null, cancellation);
         // A page that is loaded ahead has its lease already, and is viewed when it is shown.
         bool ahead = Request.Headers[CaseLeases.ScriptHeader] == CaseLeases.Ahead;
         if (!ahead) AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
         // What is just being read comes by itself.
-        if (fax.State is FaxState.Received or FaxState.Read && document is not null) Response.Headers["Refresh"] = "1";
-        else await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, ahead ? "loaded" : "viewed", Id, "{}"), cancellation);
+        if (found.Fax.State is FaxState.Received or FaxState.Read && found.Document is not null) Response.Headers["Refresh"] = "1";
+        else await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, ahead ? "loaded" : "viewed", found.FaxId, "{}"), cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return await SaveCheckAsync(cancellation);
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
         var entries = new CaseEntries(Request.Form);
         int number = Number ?? 1;
-        switch (await desk.SaveAsync(fax, number, entries, User, cancellation))
+        // What is looked at again went out long ago, and is not taken back.
+        string? key = found.IsWhole ? entries.Key : null;
+        switch (found.Check is { } sheet ? await Checks.SaveAsync(sheet, number, entries, User, cancellation) : await desk.SaveAsync(found.Fax, number, entries, User, cancellation))
         {
             case SaveOutcome.Wrong wrong:
                 return await AgainAsync(number, entries, wrong.Problems, "Nothing was saved yet: please look at the entries marked in red.", StatusCodes.Status422UnprocessableEntity, cancellation);
             case SaveOutcome.Saved { To: FaxState.Accepted or FaxState.Exported }:
-                return await NextAsync(SavedText, entries.Key, cancellation);
+                return await NextAsync(found.IsWhole ? SavedText : "Saved.", key, cancellation);
             case SaveOutcome.Saved { Waits: true }:
                 await neighbors.Open.CloseAsync(Id, Person, cancellation);
-                return await NextAsync(WaitsText, entries.Key, cancellation);
+                return await NextAsync(WaitsText, key, cancellation);
             case SaveOutcome.Saved { Done: true }:
-                return Go(DeskPath.Case(Id, null, Choice), "Saved. This fax holds another referral.", entries.Key);
+                return Go(DeskPath.Case(Id, null, Choice), "Saved. This fax holds another referral.", key);
             case SaveOutcome.Saved:
-                return Go(DeskPath.Case(Id, number, Choice), OpenText, entries.Key);
+                return Go(DeskPath.Case(Id, number, Choice), OpenText, key);
             default:
-                return await AgainAsync(number, entries, null, Changed(fax), StatusCodes.Status409Conflict, cancellation);
+                return await AgainAsync(number, entries, null, Changed(found.Fax), StatusCodes.Status409Conflict, cancellation);
         }
     }
 
@@ -125,24 +129,24 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
     {
         if (!Roles.MayDecide(User)) return Forbid();
         if (VerificationDesk.NotAReferral.All(choice => choice.Code != why)) return BadRequest();
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
         string? original = why == VerificationDesk.Duplicate && !string.IsNullOrEmpty(of) ? of : null;
-        string? refusal = original is null ? null : await papers.RefusalAsync(Id, original, cancellation);
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return await SetCheckAsideAsync(why!, refusal, version, cancellation);
         string? key = CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]);
-        if (refusal is not null)
+        if (original is not null && await papers.RefusalAsync(Id, original, cancellation) is { } refusal)
             return await AgainAsync(Number ?? 1, null, null, refusal, StatusCodes.Status422UnprocessableEntity, cancellation);
-        if (await desk.SetAsideAsync(fax, version, (why!, original), key, Person, cancellation) is SaveOutcome.Conflict)
+        var outcome = found.Check is { } sheet ? await Checks.SetAsideAsync(sheet, version, why!, key, Person, cancellation) : await desk.SetAsideAsync(found.Fax, version, (why!, original), key, Person, cancellation);
+        if (outcome is SaveOutcome.Conflict)
             return await AgainAsync(Number ?? 1, null, null, "Someone changed this fax meanwhile, so it was not set aside. This is how it stands now.", StatusCodes.Status409Conflict, cancellation);
-        return await NextAsync(AsideText, key, cancellation);
+        return await NextAsync(AsideText, found.IsWhole ? key : null, cancellation);
     }
 
     /// <summary>Takes back what the person saved last.</summary>
     public async Task<IActionResult> OnPostUndoAsync(string? key, CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        // What comes among the cases and is none cannot be taken back, and does not tell itself from one that went out.
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return Go(DeskPath.Queue(Choice), TooLateText, null);
-        bool undone = CaseEntries.KeyOf(key) is { } known && await desk.UndoAsync(fax, known, Person, cancellation) is SaveOutcome.Saved;
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
+        bool undone = CaseEntries.KeyOf(key) is { } known
+            && (found.Check is { } sheet ? await Checks.UndoAsync(sheet, known, Person, cancellation) : await desk.UndoAsync(found.Fax, known, Person, cancellation)) is SaveOutcome.Saved;
         return Go(DeskPath.Case(Id, Number, Choice), undone ? "Taken back. It stands as it did before you saved it." : TooLateText, null);
     }
 
@@ -157,16 +161,15 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
     public async Task<IActionResult> OnPostReadAsAsync(long version, CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
         if (KeyAs is not { } type || !FormTypes.IsKnown(type) || type == "unknown") return BadRequest();
-        var laid = (await store.VerificationsAsync(Id, cancellation)).LastOrDefault(each => each.Groups is not null)?.Groups;
-        var groups = PageLayout.Of(fax, await store.DocumentAsync(Id, cancellation), laid).ToList();
+        var groups = PageLayout.Of(found.Fax, found.Document, found.Laid).ToList();
         int at = (Number ?? 1) - 1;
         if (at < 0 || at >= groups.Count || groups[at].Pages.Count == 0) return BadRequest();
         groups[at] = groups[at] with { FormType = type };
         string? key = CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]);
-        bool sent = await desk.RegroupAsync(fax, version, groups, key, Person, cancellation) is SaveOutcome.Saved;
-        return Go(DeskPath.Case(Id, Number, Choice), sent ? "It is being read again." : "Someone changed this fax meanwhile. This is how it stands now.", sent ? key : null);
+        bool sent = await neighbors.LayAsync(desk, found, version, groups, key, Person, cancellation) is SaveOutcome.Saved;
+        return Go(DeskPath.Case(Id, Number, Choice), sent ? "It is being read again." : MeanwhileText, sent ? key : null);
     }
 
     /// <summary>Takes the case from whoever has it open.</summary>
@@ -188,32 +191,33 @@ internal sealed partial class CaseModel(IFaxStore store, VerificationDesk desk, 
     private async Task<IActionResult> MoveAsync(bool allowed, FaxState from, FaxState to, long version, Reason reason, string said, CancellationToken cancellation)
     {
         if (!allowed) return Forbid();
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
-        bool moved = fax.State == from && await store.MoveAsync(Id, version, to, Person, [reason], cancellation);
-        return Go(DeskPath.Case(Id, null, Choice), moved ? said : "Someone changed this fax meanwhile. This is how it stands now.", null);
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
+        bool moved = found.Fax.State == from && (found.Check is { } sheet ? await Checks.TakeBackAsync(sheet, version, Person, cancellation) : await store.MoveAsync(Id, version, to, Person, [reason], cancellation));
+        return Go(DeskPath.Case(Id, null, Choice), moved ? said : MeanwhileText, null);
     }
 
     /// <summary>The page once more, with everything that was typed, over the fax as it stands now.</summary>
     private async Task<IActionResult> AgainAsync(
         int number, CaseEntries? entries, IReadOnlyDictionary<string, string>? problems, string alert, int status, CancellationToken cancellation)
     {
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return NotFound();
-        var document = await store.DocumentAsync(Id, cancellation);
-        Case = CaseAssembly.Build(fax, document, await store.ReadResultAsync(Id, cancellation), number, entries?.FormType, entries, problems, await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
-        Duplicates = await LinksAsync(document, cancellation);
-        (RepeatOf, Repeats) = await papers.SaidAsync(fax, User, cancellation);
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
+        await ShowAsync(found, number, entries?.FormType, entries, problems, cancellation);
         Alert = alert;
         Response.StatusCode = status;
         return Page();
     }
 
-    /// <summary>Evidence that names what is to be keyed blind is left out.</summary>
-    private async Task<IReadOnlyList<DuplicateLink>> LinksAsync(Document? document, CancellationToken cancellation)
+    private Task<DeskCase?> FindAsync(CancellationToken cancellation) => neighbors.Cases.FindAsync(Id, User, cancellation);
+
+    private async Task ShowAsync(DeskCase found, int number, string? formType, CaseEntries? entries, IReadOnlyDictionary<string, string>? problems, CancellationToken cancellation)
     {
-        var links = await neighbors.Duplicates.LinksAsync(Id, cancellation);
-        if (document is null || links.Count == 0) return links;
-        var hidden = document.Referrals.SelectMany(referral => BlindMask.Hidden(referral, neighbors.Blind.Policy)).ToHashSet(StringComparer.Ordinal);
-        return [.. links.Select(link => link with { Duplicate = link.Duplicate with { Evidence = [.. link.Duplicate.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] } })];
+        Case = CaseAssembly.Build(found.Fax, found.Document, found.Read, number, formType, entries, problems, found.View);
+        MayLay = found.IsWhole && Case.Pages.Count > 0;
+        (RepeatOf, Repeats) = await papers.SaidAsync(found.Fax, User, cancellation);
+        var links = found.Check is null ? await neighbors.Duplicates.LinksAsync(Id, cancellation) : [];
+        // Evidence that names what is to be keyed blind is left out.
+        var hidden = (found.Document?.Referrals ?? []).SelectMany(found.View.Hidden).ToHashSet(StringComparer.Ordinal);
+        Duplicates = [.. links.Select(link => link with { Duplicate = link.Duplicate with { Evidence = [.. link.Duplicate.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] } })];
     }
 
     /// <summary>On to the case that was loaded ahead, or to the most urgent one that is free.</summary>

@@ -92,7 +92,7 @@ internal static class CaseAssembly
         bool masked = standing != BlindStanding.None;
         if (masked && field is not null) field = BlindMask.Of(field);
         var reasons = referral?.Reasons.Where(reason => reason.Field == path).ToList() ?? [];
-        bool waiting = standing is BlindStanding.WaitsForOther or BlindStanding.WaitsForSupervisor;
+        bool waiting = standing is BlindStanding.WaitsForOther or BlindStanding.WaitsForSupervisor or BlindStanding.Drawn;
         bool wasTyped = typed?.Has(path) == true;
         return new CaseField
         {

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using FaxIngest.Store;
 using FaxIngest.Verify.People;
-using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace FaxIngest.Verify;
@@ -32,12 +31,15 @@ internal static class CaseLeases
     }
 
     /// <summary>Renews the lease of an open case and tells how it stands.</summary>
-    private static async Task<IResult> KeepAsync(string id, bool? shown, ClaimsPrincipal person, OpenCases open, CheckPapers checks, IFaxStore store, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> KeepAsync(string id, bool? shown, ClaimsPrincipal person, OpenCases open, DeskCases cases, IFaxStore store, TimeProvider time, CancellationToken cancellation)
     {
         string name = person.Identity!.Name!;
         string? other = await open.OpenAsync(id, name, cancellation);
-        if (await store.FindAsync(id, cancellation) is not { } fax) return await checks.FindAsync(id, person, cancellation) is { } sheet ? Results.Json(new { holder = (string?)null, version = sheet.Paper.Fax.Version }) : Results.NotFound();
-        if (shown == true) await store.AuditAsync(new AuditEvent(time.GetUtcNow(), name, "viewed", id, "{}"), cancellation);
+        // Asked of every open page again and again: a fax's documents are not looked up for it.
+        var (fax, faxId) = (await store.FindAsync(id, cancellation), id);
+        if (fax is null && await cases.FindAsync(id, person, cancellation) is { } check) (fax, faxId) = (check.Fax, check.FaxId);
+        if (fax is null) return Results.NotFound();
+        if (shown == true) await store.AuditAsync(new AuditEvent(time.GetUtcNow(), name, "viewed", faxId, "{}"), cancellation);
         return Results.Json(new { holder = other, version = fax.Version });
     }
 

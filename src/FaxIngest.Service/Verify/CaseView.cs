@@ -81,7 +81,7 @@ internal sealed record CaseField
     /// <summary>For a supervisor who decides: who read what.</summary>
     public IReadOnlyList<(string Who, string What)> Differing { get; init; } = [];
     /// <summary>Nobody may say anything of it at present but another person.</summary>
-    public bool IsWaiting => Standing is BlindStanding.WaitsForOther or BlindStanding.WaitsForSupervisor;
+    public bool IsWaiting => Standing is BlindStanding.WaitsForOther or BlindStanding.WaitsForSupervisor or BlindStanding.Drawn;
 
     /// <summary>It is marked in boxes with what they mean printed beside them; a signature, though a yes or no, is written.</summary>
     public bool IsMarks => Input.Choices.Count > 0 && Input.Path != "signature.present";

@@ -2,7 +2,6 @@ using FaxIngest.Decide.Duplicates;
 using FaxIngest.Model;
 using FaxIngest.Read;
 using FaxIngest.Store;
-using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>Two referrals side by side: the fields in which they differ, and their pages.</summary>
 [Authorize(Roles.Read)]
-internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, BlindDesk blind, CheckPapers checks, TimeProvider time) : PageModel
+internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, DeskCases cases, TimeProvider time) : PageModel
 {
     /// <summary>Referral ids, the later one first: <c>/compare/LATER/EARLIER</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "later")]
@@ -32,12 +31,11 @@ internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await FindAsync(LaterId, cancellation) is not { } later || await FindAsync(EarlierId, cancellation) is not { } earlier) return NotFound();
-        (Later, Earlier) = (later, earlier);
-        Link = (await duplicates.LinksAsync(later.Fax.Id, cancellation)).Select(link => link.Duplicate).FirstOrDefault(each => each.Referral == LaterId && each.EarlierReferral == EarlierId);
+        if (await cases.ReferralAsync(LaterId, User, cancellation) is not { } later || await cases.ReferralAsync(EarlierId, User, cancellation) is not { } earlier) return NotFound();
+        (Later, Earlier) = (ComparedReferral.Of(later), ComparedReferral.Of(earlier));
+        Link = (await duplicates.LinksAsync(Later.Fax.Id, cancellation)).Select(link => link.Duplicate).FirstOrDefault(each => each.Referral == LaterId && each.EarlierReferral == EarlierId);
         // The other paper would say what is to be keyed blind here.
-        var hidden = BlindMask.Hidden(later.Referral, later.Policy).Union(BlindMask.Hidden(earlier.Referral, earlier.Policy)).ToHashSet(StringComparer.Ordinal);
-        if (!Roles.MayDecide(User)) hidden.Clear();
+        var hidden = later.Case.View.Hidden(later.Referral).Union(earlier.Case.View.Hidden(earlier.Referral)).ToHashSet(StringComparer.Ordinal);
         Link = Link is null ? null : Link with { Evidence = [.. Link.Evidence.Where(reason => reason.Field is null || !hidden.Contains(reason.Field))] };
         Fields =
         [
@@ -46,27 +44,18 @@ internal sealed class CompareModel(IFaxStore store, IDuplicateStore duplicates, 
                 .Where(field => field.Later is not null || field.Earlier is not null)
                 .OrderBy(field => field.Same),
         ];
-        foreach (string id in new[] { later.Fax.Id, earlier.Fax.Id }.Distinct(StringComparer.Ordinal))
+        foreach (string id in new[] { later.Case.FaxId, earlier.Case.FaxId }.Distinct(StringComparer.Ordinal))
             await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "viewed", id, """{"by":"compare"}"""), cancellation);
         return Page();
     }
-
-    /// <summary>A referral's id is its fax's id, a dash and a number.</summary>
-    private async Task<ComparedReferral?> FindAsync(string referralId, CancellationToken cancellation)
-    {
-        int dash = referralId.LastIndexOf('-');
-        if (dash <= 0) return null;
-        if (await store.FindAsync(referralId[..dash], cancellation) is not { } fax)
-            return await checks.FindAsync(referralId[..dash], User, cancellation) is { } sheet ? new ComparedReferral(sheet.Paper.Fax, sheet.Paper.Document.Referrals[0], sheet.Paper.Read.Pages, 1, sheet.Paper.Policy) : null;
-        var referrals = (await store.DocumentAsync(fax.Id, cancellation))?.Referrals ?? [];
-        int at = referrals.ToList().FindIndex(each => each.Id == referralId);
-        return at < 0 ? null : new ComparedReferral(fax, referrals[at], (await store.ReadResultAsync(fax.Id, cancellation))?.Pages ?? [], at + 1, blind.Policy);
-    }
 }
 
-/// <summary>One of the two; <paramref name="Number"/>: which of its fax's referrals, from 1; <paramref name="Policy"/>: what in it is keyed blind.</summary>
-internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read, int Number, BlindPolicy Policy)
+/// <summary>One of the two; <paramref name="Number"/>: which of its fax's referrals, from 1.</summary>
+internal sealed record ComparedReferral(Fax Fax, Referral Referral, IReadOnlyList<ReadPage> Read, int Number)
 {
+    internal static ComparedReferral Of((DeskCase Case, Referral Referral) found) =>
+        new(found.Case.Fax, found.Referral, found.Case.Read?.Pages ?? [], found.Case.Document!.Referrals.ToList().FindIndex(each => each.Id == found.Referral.Id) + 1);
+
     public IEnumerable<ReadPage> Pages => Read.Where(page => Referral.Pages.Contains(page.Page));
 }
 

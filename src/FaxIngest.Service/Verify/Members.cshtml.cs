@@ -43,13 +43,13 @@ internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, Mem
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        return await LoadAsync(cancellation) is { } fields ? await SearchAsync(path => fields.GetValueOrDefault(path)?.Text, cancellation) : NotFound();
+        return await LoadAsync(cancellation) is var (found, fields) ? await SearchAsync(found, path => fields.GetValueOrDefault(path)?.Text, cancellation) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        return await LoadAsync(cancellation) is not null ? await SearchAsync(path => Request.Form[CaseEntries.ValuePrefix + path], cancellation) : NotFound();
+        return await LoadAsync(cancellation) is var (found, _) ? await SearchAsync(found, path => Request.Form[CaseEntries.ValuePrefix + path], cancellation) : NotFound();
     }
 
     /// <summary>What of a member is entered when they are picked: the inputs' own form, by field path.</summary>
@@ -68,25 +68,24 @@ internal sealed class MembersModel(IFaxStore store, CaseNeighbors neighbors, Mem
         return string.Join("; ", says);
     }
 
-    /// <summary>The case's fields as this person may see them; null: there is no such fax.</summary>
-    private async Task<Dictionary<string, CaseField>?> LoadAsync(CancellationToken cancellation)
+    /// <summary>The case with its fields as this person may see them; null: there is none.</summary>
+    private async Task<(DeskCase Case, Dictionary<string, CaseField> Fields)?> LoadAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return null;
-        var document = await store.DocumentAsync(Id, cancellation);
-        var view = CaseAssembly.Build(fax, document, null, Number, blind: await neighbors.Blind.ViewAsync(Id, document, User, cancellation));
+        if (await neighbors.Cases.FindAsync(Id, User, cancellation) is not { } found) return null;
+        var view = CaseAssembly.Build(found.Fax, found.Document, null, Number, blind: found.View);
         var fields = view.Sections.SelectMany(section => section.Fields).ToDictionary(field => field.Path, StringComparer.Ordinal);
-        Version = fax.Version;
+        Version = found.Fax.Version;
         Open = fields.Values.Where(field => field.Standing == BlindStanding.None).Select(field => field.Path).ToHashSet(StringComparer.Ordinal);
-        return fields;
+        return (found, fields);
     }
 
-    private async Task<IActionResult> SearchAsync(Func<string, string?> typed, CancellationToken cancellation)
+    private async Task<IActionResult> SearchAsync(DeskCase found, Func<string, string?> typed, CancellationToken cancellation)
     {
         if (neighbors.Roster.Current is not { } roster) return NotFound();
         Typed = Asked.ToDictionary(path => path, path => typed(path) is { Length: <= 200 } text ? text.Trim() : "", StringComparer.Ordinal);
         var known = Typed.ToDictionary(pair => pair.Key, pair => Entry.Parse(FieldCatalog.For(pair.Key), [pair.Value]).Value?.Flat ?? "", StringComparer.Ordinal);
         Found = MemberSearch.Find(roster, known, Limit);
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "searched-roster", Id, AuditDetails.Of(new { found = Found.Count, members = Found.Select(candidate => tag.Of(candidate.Member.Cin)) })), cancellation);
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "searched-roster", found.FaxId, AuditDetails.Of(new { found = Found.Count, members = Found.Select(candidate => tag.Of(candidate.Member.Cin)) })), cancellation);
         return Page();
     }
 }

@@ -9,7 +9,7 @@ namespace FaxIngest.Verify;
 
 /// <summary>The pages of a fax, laid into referrals by hand: split, joined, put in order, left out, read as another form.</summary>
 [Authorize(Roles.Decide)]
-internal sealed class PagesModel(IFaxStore store, VerificationDesk desk, OpenCases open, TimeProvider time) : PageModel
+internal sealed class PagesModel(IFaxStore store, VerificationDesk desk, CaseNeighbors neighbors, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = "";
@@ -38,19 +38,19 @@ internal sealed class PagesModel(IFaxStore store, VerificationDesk desk, OpenCas
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await LoadAsync(cancellation) is null) return NotFound();
-        if (IsOpen) await open.OpenAsync(Id, Person, cancellation);
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, "viewed", Id, """{"by":"pages"}"""), cancellation);
+        if (await LoadAsync(cancellation) is not { } found) return NotFound();
+        if (IsOpen) await neighbors.Open.OpenAsync(Id, Person, cancellation);
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), Person, "viewed", found.FaxId, """{"by":"pages"}"""), cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long version, CancellationToken cancellation)
     {
         if (!Roles.MayDecide(User)) return Forbid();
-        if (await LoadAsync(cancellation) is not { } document) return NotFound();
-        var groups = PageLayout.Read(Request.Form, [.. Sheets.Select(sheet => sheet.Page)], Groups, document.Document);
+        if (await LoadAsync(cancellation) is not { } found) return NotFound();
+        var groups = PageLayout.Read(Request.Form, [.. Sheets.Select(sheet => sheet.Page)], Groups, found.Document);
         if (groups is null) return Again("At least one page has to be in a referral. A fax that holds none is set aside at its case.", StatusCodes.Status422UnprocessableEntity);
-        if (await desk.RegroupAsync(Fax, version, groups, CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]), Person, cancellation) is SaveOutcome.Conflict)
+        if (await neighbors.LayAsync(desk, found, version, groups, CaseEntries.KeyOf(Request.Form[CaseEntries.KeyName]), Person, cancellation) is SaveOutcome.Conflict)
             return Again("Someone changed this fax meanwhile, so nothing was done. This is how it stands now.", StatusCodes.Status409Conflict);
         TempData["Said"] = "It is being read again.";
         return LocalRedirect(DeskPath.Case(Id, null, Choice));
@@ -63,15 +63,13 @@ internal sealed class PagesModel(IFaxStore store, VerificationDesk desk, OpenCas
         return Page();
     }
 
-    private async Task<Loaded?> LoadAsync(CancellationToken cancellation)
+    private async Task<DeskCase?> LoadAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Id, cancellation) is not { } fax) return null;
-        var document = await store.DocumentAsync(Id, cancellation);
-        Fax = fax;
-        Sheets = (await store.ReadResultAsync(Id, cancellation))?.Pages ?? [];
-        Groups = PageLayout.Of(fax, document, (await store.VerificationsAsync(Id, cancellation)).LastOrDefault(each => each.Groups is not null)?.Groups);
-        return new Loaded(document);
+        // What went out is not laid anew.
+        if (await neighbors.Cases.FindAsync(Id, User, cancellation) is not { IsWhole: true } found) return null;
+        Fax = found.Fax;
+        Sheets = found.Read?.Pages ?? [];
+        Groups = PageLayout.Of(found.Fax, found.Document, found.Laid);
+        return found;
     }
-
-    private sealed record Loaded(Document? Document);
 }

@@ -2,6 +2,7 @@ using FaxIngest.Api;
 using FaxIngest.Model;
 using FaxIngest.Store;
 using FaxIngest.Verify.Audit;
+using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -66,7 +67,8 @@ internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases op
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Counts = await store.CountAsync(cancellation);
+        var own = await open.Checks.Own.LinesAsync(User, cancellation);
+        Counts = (await store.CountAsync(cancellation)).ToDictionary(pair => pair.Key, pair => pair.Value + own.Count(line => line.Fax.State == pair.Key));
         if (!IsQueue)
         {
             Others = await store.ListAsync(State, null, string.IsNullOrEmpty(After) ? null : After, Limit, cancellation);
@@ -74,9 +76,10 @@ internal sealed class QueueModel(IFaxStore store, ICaseQueue queue, OpenCases op
             return;
         }
         var now = time.GetUtcNow();
-        Entries = await queue.ListAsync(Choice.Filter(now, User), Limit, cancellation);
-        await trail.ListedAsync(User, "queue", Choice.Part, [.. Entries.Select(entry => entry.Fax.Id)], cancellation);
-        var groups = await queue.GroupsAsync(cancellation);
+        var waiting = await queue.ListAsync(Choice.Filter(now, User), Limit, cancellation);
+        await trail.ListedAsync(User, "queue", Choice.Part, [.. waiting.Select(entry => entry.Fax.Id)], cancellation);
+        Entries = OwnSeeds.Among(waiting, own.Where(line => Choice.Holds(OwnSeeds.GroupOf(line), now)), Limit);
+        IReadOnlyList<QueueGroup> groups = [.. await queue.GroupsAsync(cancellation), .. own.Select(OwnSeeds.GroupOf)];
         Facets = QueueFacet.Of(groups, Choice, now);
         Chosen = groups.Where(group => Choice.Holds(group, now)).Sum(group => group.Count);
     }

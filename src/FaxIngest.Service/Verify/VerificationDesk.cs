@@ -36,7 +36,7 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         if (entries.Version != fax.Version || fax.State is not (FaxState.AwaitingVerification or FaxState.Stuck)) return new SaveOutcome.Conflict();
         var referral = document?.Referrals.ElementAtOrDefault(number - 1);
         // What is keyed blind is settled here, by the store as it is: the page says nothing of it.
-        var view = await blind.ViewAsync(fax.Id, null, who, cancellation);
+        var view = await blind.ViewAsync(fax.Id, null, before, who, cancellation);
         string referralId = ReferralId(fax, document, number);
         var now = clock.Now;
         var (verification, problems) = KeyedEntries.Of(referral, referralId, entries, view, person, now);
@@ -65,9 +65,7 @@ internal sealed class VerificationDesk(IFaxStore store, IDecisionPipeline pipeli
         var said = await store.VerificationsAsync(fax.Id, cancellation);
         bool theirs = said.Count > 0 && said[^1].Key == key && said[^1].Person == person;
         bool open = fax.State is FaxState.AwaitingVerification or FaxState.SetAside || fax.State == FaxState.Accepted && fax.LeaseOwner is null && (await store.ReceiptsAsync(fax.Id, cancellation)).Count == 0;
-        // Who was told that it waits for another person knows that it was not what the machine had read: that is no second try.
-        bool told = theirs && BlindRounds.Of([.. said.Where(each => each.ReferralId == said[^1].ReferralId)]).Values.Any(round => round.Result is null && round.HasAnswered(person));
-        if (!theirs || !open || told) return new SaveOutcome.Conflict();
+        if (!theirs || !open || CheckDesk.WasTold(said, person)) return new SaveOutcome.Conflict();
         var undo = new Verification { Person = person, At = clock.Now, Key = Guid.NewGuid().ToString("N"), Undoes = key, ReferralId = said[^1].ReferralId };
         if (said[^1].Groups is not null)
             return await store.SaveVerificationAsync(fax.Id, fax.Version, undo, document: null, FaxState.Received, cancellation) ? new SaveOutcome.Saved(FaxState.Received, Done: false) : new SaveOutcome.Conflict();

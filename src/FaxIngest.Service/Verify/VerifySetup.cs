@@ -27,7 +27,7 @@ internal static class VerifySetup
 
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<OpenCases>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<CheckPapers>().AddSingleton<SeedMaker>().AddSingleton<CheckDesk>().AddSingleton<TrustFigures>().AddSingleton<BoardCounts>().AddSingleton<BoardFeed>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<SamePapers>().AddSingleton<DeskClock>();
+        services.AddSingleton<OpenCases>().AddSingleton<DeskCases>().AddSingleton<OwnSeeds>().AddSingleton<CaseNeighbors>().AddSingleton<BlindDesk>().AddSingleton<CheckPapers>().AddSingleton<SeedMaker>().AddSingleton<CheckDesk>().AddSingleton<TrustFigures>().AddSingleton<BoardCounts>().AddSingleton<BoardFeed>().AddSingleton<PageImages>().AddSingleton<VerificationDesk>().AddSingleton<SamePapers>().AddSingleton<DeskClock>();
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Verify";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FaxIngest.Decide;
 using FaxIngest.Hosting;
 using FaxIngest.Model;
@@ -26,6 +27,17 @@ internal static class BlindBench
         ("member.dateOfBirth", "birth-date", FieldValue.Of("1999-07-02")), ("referrer.phone", "phone", FieldValue.Of("8314262100")), ("services", "set", FieldValue.Of(["ecm"])),
         ("populationsOfFocus", "set", FieldValue.Of(["homelessness"])), ("consent.obtained", "yes-no", FieldValue.Of(true)),
     ];
+
+    /// <summary>What stands on the paper, as it is stored and as it is shown, and what stands on the same paper of another member.</summary>
+    internal static readonly (string This, string Other)[] Values =
+    [
+        (SampleCase.LastName, "Brambledown"), ("Ottoline", "Wilhelmina"), (Cin, "92345678C"), ("1999-07-02", "1988-03-04"), ("07/02/1999", "03/04/1988"),
+        ("8314262100", "8314262111"), ("831-426-2100", "831-426-2111"), ("(831) 426-2100", "(831) 426-2111"),
+    ];
+
+    /// <summary>The same paper of another member.</summary>
+    internal static ReadResult OfAnother(ReadResult read) => JsonSerializer.Deserialize<ReadResult>(
+        Values.Aggregate(JsonSerializer.Serialize(read, DocumentJson.OneLine), (text, pair) => text.Replace(pair.This, pair.Other, StringComparison.Ordinal)), DocumentJson.OneLine)!;
 
     internal static Task<DeskHost> StartAsync(params (string, string)[] settings) => StartAsync(null, settings);
 

@@ -52,7 +52,7 @@ public sealed partial class SeedTests
         Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal(before, await StateAsync(host, fax.Id));
         Assert.Equal(1, (await host.Store.CountAsync(CancellationToken.None)).Values.Sum());
-        var rates = (await host.Get<ICheckStore>().HitRatesAsync(CancellationToken.None)).ToDictionary(rate => rate.Planted);
+        var rates = (await host.Get<ICheckStore>().HitRatesAsync(DateTimeOffset.MaxValue, CancellationToken.None)).ToDictionary(rate => rate.Planted);
         Assert.Equal(("anna", 1, 1), (rates[false].Person, rates[false].Fields, rates[false].Hits));
         Assert.Equal((1, 0), (rates[true].Fields, rates[true].Hits));
         // Saved once more it is refused as any case is that is through.
@@ -71,7 +71,7 @@ public sealed partial class SeedTests
         // A wrong CIN waits for a second person, says the page, as it would of a fax.
         var answer = await BlindBench.SaveAsync(anna, host, id, (Cin, BlindBench.WrittenCin), (LastName, SampleCase.LastName));
         Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
-        var rates = (await host.Get<ICheckStore>().HitRatesAsync(CancellationToken.None)).ToDictionary(rate => rate.Planted, rate => (rate.Fields, rate.Hits));
+        var rates = (await host.Get<ICheckStore>().HitRatesAsync(DateTimeOffset.MaxValue, CancellationToken.None)).ToDictionary(rate => rate.Planted, rate => (rate.Fields, rate.Hits));
         Assert.Equal((1, 0), rates[false]);
         Assert.Equal((1, 1), rates[true]);
         Assert.DoesNotContain(await host.Store.EventsAsync(fax.Id, CancellationToken.None), each => each.Actor == "anna" && (each.Details.Contains("91234567", StringComparison.Ordinal) || each.Details.Contains("eed", StringComparison.Ordinal)));

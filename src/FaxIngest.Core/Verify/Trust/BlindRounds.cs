@@ -1,10 +1,16 @@
 using FaxIngest.Model;
+using FaxIngest.Pipeline;
 
 namespace FaxIngest.Verify.Trust;
 
 /// <summary>The rounds of blind keying of one referral.</summary>
 public static class BlindRounds
 {
+    /// <summary>Rounds of one referral by field path: with what was said of referrals that a person joined with it, without what stood on pages taken from it.</summary>
+    /// <param name="referralId">The referral.</param>
+    /// <param name="said">What persons said about its fax, in order, without what was taken back.</param>
+    public static IReadOnlyDictionary<string, BlindRound> Of(string referralId, IReadOnlyList<Verification> said) => Of([.. StatementsInForce.Of(referralId, said)]);
+
     /// <summary>Rounds by field path, for fields that were keyed blind and about which nobody said anything in the ordinary way afterwards.</summary>
     /// <param name="verifications">What persons said about the referral, in order.</param>
     public static IReadOnlyDictionary<string, BlindRound> Of(IReadOnlyList<Verification> verifications)

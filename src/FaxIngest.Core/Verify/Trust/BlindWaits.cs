@@ -17,7 +17,7 @@ public sealed record BlindWaits(IReadOnlyList<string> Persons, bool SupervisorsO
         bool all = open.Count > 0 && document.Reason is null && open.All(referral =>
             referral.Reasons.All(IsWait) && referral.Fields.Where(field => field.Value.Decision == Decisions.Verify).All(field => referral.Reasons.Any(reason => reason.Field == field.Key && IsWait(reason))));
         if (!all) return None;
-        var rounds = open.SelectMany(referral => BlindRounds.Of([.. verifications.Where(each => each.ReferralId == referral.Id)])
+        var rounds = open.SelectMany(referral => BlindRounds.Of(referral.Id, verifications)
             .Where(round => round.Value.Stage is BlindStage.Second or BlindStage.Supervisor)
             .Select(round => round.Value)).ToList();
         if (rounds.Count == 0) return None;

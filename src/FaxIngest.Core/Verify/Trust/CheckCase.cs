@@ -28,6 +28,9 @@ public sealed record CheckCase
     /// <summary>Who has it open; null: nobody.</summary>
     public string? Holder { get; init; }
 
-    /// <summary>Id of the referral as it is shown: the only one of the check.</summary>
-    public string ShownReferralId => Id + "-1";
+    /// <summary>How often it was answered, with what was taken back and the taking back.</summary>
+    public int Answers { get; init; }
+
+    /// <summary>Id of the referral as it is shown: it keeps its number.</summary>
+    public string ShownReferralId => Id + ReferralId[Math.Max(0, ReferralId.LastIndexOf('-'))..];
 }

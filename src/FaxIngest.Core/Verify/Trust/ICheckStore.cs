@@ -1,3 +1,5 @@
+using FaxIngest.Store;
+
 namespace FaxIngest.Verify.Trust;
 
 /// <summary>Checks of persons and of the machine, beside the faxes.</summary>
@@ -12,7 +14,7 @@ public interface ICheckStore
     /// <summary>One check, or null.</summary>
     Task<CheckCase?> FindAsync(string id, CancellationToken cancellation);
 
-    /// <summary>What persons said of it, in order.</summary>
+    /// <summary>What persons said of it, in order, with what was taken back.</summary>
     Task<IReadOnlyList<Verification>> AnswersAsync(string id, CancellationToken cancellation);
 
     /// <summary>Appends an answer with what follows from it, in one transaction with its audit event. False: somebody else answered meanwhile, or it is closed; nothing was written.</summary>
@@ -23,10 +25,36 @@ public interface ICheckStore
     /// <param name="cancellation">Stops before anything is written.</param>
     Task<bool> AnswerAsync(CheckCase check, int number, Verification answer, CheckProgress progress, CancellationToken cancellation);
 
+    /// <summary>Appends that a person takes back what they said last of a seed: it waits again, and nothing of it counts. False: somebody was faster, or it is no seed; nothing was written.</summary>
+    /// <param name="check">The seed.</param>
+    /// <param name="number">Which answer this is, from 1.</param>
+    /// <param name="undo">Names what is taken back.</param>
+    /// <param name="cancellation">Stops before anything is written.</param>
+    Task<bool> TakeBackAsync(CheckCase check, int number, Verification undo, CancellationToken cancellation);
+
+    /// <summary>Opens this very check for a person, or renews it. Null: it does not wait, or is for somebody else.</summary>
+    /// <param name="id">The check.</param>
+    /// <param name="person">Account name.</param>
+    /// <param name="lease">From now.</param>
+    /// <param name="over">Take it from whoever has it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<CaseLease?> TakeAsync(string id, string person, TimeSpan lease, bool over, CancellationToken cancellation);
+
+    /// <summary>Gives a check up. What is another's stays theirs.</summary>
+    Task ReleaseAsync(string id, string person, CancellationToken cancellation);
+
+    /// <summary>Seeds that wait for this person.</summary>
+    Task<IReadOnlyList<string>> OwnAsync(string person, CancellationToken cancellation);
+
+    /// <summary>Fields that went out and are keyed blind at present.</summary>
+    /// <param name="faxId">Of this fax; null: of all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlySet<DrawnField>> DrawnAsync(string? faxId, CancellationToken cancellation);
+
     /// <summary>Opens a check for a person: one that is theirs already, else one that waits for anybody. Null: there is none.</summary>
     /// <param name="person">Account name.</param>
     /// <param name="supervisor">May supervise.</param>
-    /// <param name="heldOnly">Only one that is theirs already.</param>
+    /// <param name="heldOnly">Only one that is theirs already: open by them, or a seed of theirs.</param>
     /// <param name="except">Not this one.</param>
     /// <param name="lease">From now.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -39,7 +67,9 @@ public interface ICheckStore
     Task<IReadOnlyList<SampledField>> SamplesAsync(long after, CancellationToken cancellation);
 
     /// <summary>Hit rates of all persons.</summary>
-    Task<IReadOnlyList<HitRate>> HitRatesAsync(CancellationToken cancellation);
+    /// <param name="before">Of what was answered before this time: a rate that moves with an answer would tell which case it was.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlyList<HitRate>> HitRatesAsync(DateTimeOffset before, CancellationToken cancellation);
 
     /// <summary>What went out wrong and nobody has seen to, first found first.</summary>
     Task<IReadOnlyList<WrongField>> WrongAsync(int limit, CancellationToken cancellation);

@@ -3,7 +3,6 @@ using FaxIngest.Pipeline;
 using FaxIngest.Read;
 using FaxIngest.Store;
 using FaxIngest.Verify.People;
-using FaxIngest.Verify.Trust;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +11,7 @@ namespace FaxIngest.Verify.Audit;
 
 /// <summary>The history of one field, replayed: what is on the paper, what each engine read, how sure the machine was and what it took, and what each person made of it.</summary>
 [Authorize(Roles.Review)]
-internal sealed class FieldHistoryModel(IFaxStore store, BlindDesk blind, TimeProvider time) : PageModel
+internal sealed class FieldHistoryModel(IFaxStore store, DeskCases cases, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = "";
@@ -41,21 +40,20 @@ internal sealed class FieldHistoryModel(IFaxStore store, BlindDesk blind, TimePr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Id, cancellation) is null || await store.DocumentAsync(Id, cancellation) is not { } document) return NotFound();
-        if (document.Referrals.ElementAtOrDefault(Number - 1) is not { } referral) return NotFound();
-        var events = await store.EventsAsync(Id, cancellation);
+        if (await cases.FindAsync(Id, User, cancellation) is not { } found || found.Document?.Referrals.ElementAtOrDefault(Number - 1) is not { } referral) return NotFound();
+        var events = await cases.EventsAsync(found, cancellation);
         var moments = events.Select(each => FieldMoment.Of(each, referral.Id, FieldPath)).OfType<FieldMoment>().ToList();
         Field = referral.Fields.GetValueOrDefault(FieldPath);
         if (Field is null && moments.Count == 0) return NotFound();
-        IsHidden = Roles.MayDecide(User) && blind.Policy.IsOpen(referral, FieldPath, referral.Form.Type);
+        IsHidden = found.View.Hidden(referral).Contains(FieldPath);
         if (!IsHidden)
         {
-            var read = await store.ReadResultAsync(Id, cancellation);
+            var read = found.Read;
             Moments = moments;
             Reading = (read is null ? null : ReferralNumber.Find(read, referral.Id))?.Readings.FirstOrDefault(reading => reading.Field == FieldPath);
             OnPage = read?.Pages.FirstOrDefault(page => page.Page == (Field?.Page ?? Reading?.Page));
         }
-        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "viewed-field-history", Id, AuditDetails.Of(new { referral = referral.Id, field = FieldPath })), cancellation);
+        await store.AuditAsync(new AuditEvent(time.GetUtcNow(), User.Identity!.Name!, "viewed-field-history", found.FaxId, AuditDetails.Of(new { referral = referral.Id, field = FieldPath })), cancellation);
         return Page();
     }
 }

@@ -23,8 +23,10 @@ internal sealed class BoardCounts(IBoardStore store, ICheckStore checks, TrustFi
     internal async Task<Board> ForAsync(ClaimsPrincipal person, CancellationToken cancellation)
     {
         var board = await CommonAsync(cancellation);
-        var persons = await store.PersonsAsync(PacificTime.Start(PacificTime.Day(board.At)), cancellation);
-        var rates = await checks.HitRatesAsync(cancellation);
+        var today = PacificTime.Start(PacificTime.Day(board.At));
+        var persons = await store.PersonsAsync(today, cancellation);
+        // Those of earlier days: a rate that moves with a save would tell what was saved.
+        var rates = await checks.HitRatesAsync(today, cancellation);
         if (Roles.MayReview(person)) return board with { Persons = persons, Rates = rates };
         string name = person.Identity!.Name!;
         return board with { Persons = [.. persons.Where(each => each.Person == name)], Rates = [.. rates.Where(each => each.Person == name)] };

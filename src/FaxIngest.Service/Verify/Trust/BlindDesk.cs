@@ -6,21 +6,33 @@ using Microsoft.Extensions.Options;
 namespace FaxIngest.Verify.Trust;
 
 /// <summary>Blind keying at the desk: who may see what, and who is still to be asked.</summary>
-internal sealed class BlindDesk(IFaxStore store, IBlindStore others, IAccountStore accounts, IOptions<BlindOptions> options)
+internal sealed class BlindDesk(IBlindStore others, ICheckStore checks, IAccountStore accounts, IOptions<BlindOptions> options)
 {
     internal BlindPolicy Policy { get; } = options.Value.Enabled ? new BlindPolicy(options.Value.Paths) : BlindPolicy.Off;
 
     /// <summary>A fax as this person may see it.</summary>
-    internal async Task<BlindView> ViewAsync(string faxId, Document? document, ClaimsPrincipal person, CancellationToken cancellation)
+    /// <param name="faxId">The fax.</param>
+    /// <param name="document">As decided last; null: nothing of it is shown.</param>
+    /// <param name="said">What persons said of it.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<BlindView> ViewAsync(string faxId, Document? document, IReadOnlyList<Verification> said, ClaimsPrincipal person, CancellationToken cancellation)
     {
-        if (!options.Value.Enabled) return BlindView.Off;
-        var said = await store.VerificationsAsync(faxId, cancellation);
-        return new BlindView(Policy, said, person.Identity!.Name!, Roles.MaySupervise(person)) { Alone = document is null ? null : await AloneAsync(document, said, cancellation) };
+        // Auditors decide nothing and see all.
+        if (person.IsInRole(Roles.Code(AccountRole.Auditor))) return BlindView.Off;
+        return new BlindView(Policy, said, person.Identity!.Name!, Roles.MaySupervise(person))
+        {
+            Drawn = await checks.DrawnAsync(faxId, cancellation),
+            Alone = document is null ? null : await AloneAsync(document, said, cancellation),
+        };
     }
 
     /// <summary>A document for this caller: whoever could be asked to key a field does not see what the machine made of it, by whichever way they ask.</summary>
     internal async Task<Document> ForAsync(Document document, ClaimsPrincipal caller, CancellationToken cancellation) =>
-        await MayBeAskedAsync(caller, cancellation) ? BlindMask.Of(document, Policy) : document;
+        await MayBeAskedAsync(caller, cancellation) ? BlindMask.Of(document, Policy, await checks.DrawnAsync(document.Id, cancellation)) : document;
+
+    /// <summary>Accepted fields of all faxes that are keyed blind at present.</summary>
+    internal Task<IReadOnlySet<DrawnField>> DrawnAsync(CancellationToken cancellation) => checks.DrawnAsync(null, cancellation);
 
     /// <summary>Auditors and programs (accounts by which nobody can sign in) are never asked. What a key may do does not count: its owner may be a person too.</summary>
     private async Task<bool> MayBeAskedAsync(ClaimsPrincipal caller, CancellationToken cancellation)
@@ -34,7 +46,7 @@ internal sealed class BlindDesk(IFaxStore store, IBlindStore others, IAccountSto
     {
         foreach (var referral in document.Referrals.Where(referral => referral.Reasons.Any(reason => reason.Code is BlindPolicy.SecondPerson or BlindPolicy.Supervisor)))
         {
-            foreach (var round in BlindRounds.Of([.. said.Where(each => each.ReferralId == referral.Id)]).Values.Where(round => round.Stage is BlindStage.Second or BlindStage.Supervisor))
+            foreach (var round in BlindRounds.Of(referral.Id, said).Values.Where(round => round.Stage is BlindStage.Second or BlindStage.Supervisor))
             {
                 bool supervisor = round.Stage == BlindStage.Supervisor;
                 if (await others.HasOthersAsync([.. round.Answers.Select(answer => answer.Person)], supervisor, cancellation)) continue;

@@ -13,4 +13,7 @@ internal enum BlindStanding
     WaitsForSupervisor,
     /// <summary>Three readings differ, and this person decides, seeing them.</summary>
     Resolve,
+
+    /// <summary>It went out as the machine had it, and persons are asked elsewhere to key it, this one among them.</summary>
+    Drawn,
 }

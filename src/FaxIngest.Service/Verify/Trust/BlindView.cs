@@ -8,11 +8,15 @@ internal sealed class BlindView(BlindPolicy policy, IReadOnlyList<Verification> 
     /// <summary>Nothing is keyed blind.</summary>
     internal static readonly BlindView Off = new(BlindPolicy.Off, [], "", supervisor: false);
 
+    /// <summary>Fields that went out and are keyed blind elsewhere.</summary>
+    internal IReadOnlySet<DrawnField> Drawn { get; init; } = new HashSet<DrawnField>();
+
     /// <summary>There is nobody else who could go on; a sentence that says so. Null: there is.</summary>
     internal string? Alone { get; init; }
 
     internal BlindStanding Standing(Referral? referral, string path, string formType)
     {
+        if (referral is not null && Drawn.Contains(new DrawnField(referral.Id, path))) return BlindStanding.Drawn;
         if (!policy.IsOpen(referral, path, formType)) return BlindStanding.None;
         var round = Round(referral, path);
         if (round.Stage == BlindStage.Supervisor) return supervisor && !round.HasAnswered(person) ? BlindStanding.Resolve : BlindStanding.WaitsForSupervisor;
@@ -20,7 +24,13 @@ internal sealed class BlindView(BlindPolicy policy, IReadOnlyList<Verification> 
     }
 
     internal BlindRound Round(Referral? referral, string path) =>
-        referral is null ? BlindRound.Fresh : BlindRounds.Of([.. said.Where(each => each.ReferralId == referral.Id)]).GetValueOrDefault(path, BlindRound.Fresh);
+        referral is null ? BlindRound.Fresh : BlindRounds.Of(referral.Id, said).GetValueOrDefault(path, BlindRound.Fresh);
+
+    /// <summary>Paths of a referral whose values this person may not see.</summary>
+    internal IReadOnlySet<string> Hidden(Referral referral) => BlindMask.Hidden(referral, policy, Drawn);
+
+    /// <summary>The document without these.</summary>
+    internal Document Masked(Document document) => BlindMask.Of(document, policy, Drawn);
 
     /// <summary>How a person's word on a field is kept; null: in the ordinary way.</summary>
     internal FieldKeying? Keying(Referral? referral, string path, string formType)
@@ -38,6 +48,7 @@ internal sealed class BlindView(BlindPolicy policy, IReadOnlyList<Verification> 
     {
         BlindStanding.WaitsForOther => "You have keyed this field. It waits for another person, so that nobody settles their own disagreement.",
         BlindStanding.WaitsForSupervisor when Round(referral, path).HasAnswered(person) => "You have keyed this field. It waits for a supervisor who has not, so that nobody settles their own disagreement.",
+        BlindStanding.Drawn => "This field is looked at again, each time by persons who see the image alone.",
         BlindStanding.WaitsForSupervisor => "Three readings of this field differ. It waits for a supervisor.",
         _ => null,
     };

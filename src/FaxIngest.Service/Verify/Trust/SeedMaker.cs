@@ -26,26 +26,28 @@ internal sealed class SeedMaker(ICheckStore checks, IFaxStore faxes, ICaseQueue 
     private async Task<CheckCase?> SeedOfAsync(Fax fax, string person, QueueFilter filter, CancellationToken cancellation)
     {
         var said = await faxes.VerificationsAsync(fax.Id, cancellation);
-        if (said.Any(each => each.Person == person) || await faxes.ReadResultAsync(fax.Id, cancellation) is not { } read) return null;
+        // A seed shows the rest of its fax as the machine had it: nothing that somebody is asked to key blind meanwhile.
+        if (said.Any(each => each.Person == person) || (await checks.DrawnAsync(fax.Id, cancellation)).Count > 0 || await faxes.ReadResultAsync(fax.Id, cancellation) is not { } read) return null;
         var labels = FieldLabels.Of(fax.Id, read, said);
         foreach (string referralId in labels.Select(label => label.ReferralId).Distinct(StringComparer.Ordinal))
         {
             if (filter.FormType is { } form && labels.First(label => label.ReferralId == referralId).FormType != form) continue;
+            var received = await ReceivedAsync(filter, cancellation);
             var seed = new CheckCase
             {
-                Id = FaxId.Next(dice.Now, null), Kind = CheckKind.Seed, FaxId = fax.Id, ReferralId = referralId, Cause = person, Person = person, MadeAt = dice.Now, ReceivedAt = await ReceivedAsync(filter, cancellation), Fields = [],
+                // Ids of faxes begin with the moment of their arrival.
+                Id = FaxId.Next(received.AddSeconds(dice.Pick(20)), null), Kind = CheckKind.Seed, FaxId = fax.Id, ReferralId = referralId, Cause = person, Person = person, MadeAt = dice.Now, ReceivedAt = received, Fields = [],
             };
             if (await papers.BuildAsync(seed, [], cancellation) is not { } paper) continue;
-            var fields = Known(paper, [.. labels.Where(label => label.ReferralId == referralId && !label.Unreadable)]);
+            var fields = Known(paper, [.. labels.Where(label => label.ReferralId == referralId && !label.Unreadable)], paper.Document.Referrals.First(each => each.Id == seed.ShownReferralId));
             if (fields.Count > 0) return seed with { Fields = fields };
         }
         return null;
     }
 
     /// <summary>Fields whose answer is known: keyed blind, with two readings that agree; and, now and then, one that is shown to be confirmed, with a wrong value in it.</summary>
-    private List<CheckField> Known(CheckPaper paper, IReadOnlyList<FieldLabel> labels)
+    private List<CheckField> Known(CheckPaper paper, IReadOnlyList<FieldLabel> labels, Referral referral)
     {
-        var referral = paper.Document.Referrals[0];
         var fields = labels.Where(label => label.Strength >= LabelStrength.Blind && paper.Policy.IsOpen(referral, label.Field, referral.Form.Type))
             .Select(label => new CheckField(label.Field) { Known = label.Value }).ToList();
         if (!dice.IsPlanted()) return fields;
@@ -61,6 +63,9 @@ internal sealed class SeedMaker(ICheckStore checks, IFaxStore faxes, ICaseQueue 
     private async Task<DateTimeOffset> ReceivedAsync(QueueFilter filter, CancellationToken cancellation)
     {
         var head = await queue.ListAsync(filter, 1, cancellation);
-        return head.Count == 0 ? dice.Now.AddMinutes(-dice.Pick(120)) : head[0].Fax.Source.ReceivedAt.AddSeconds(dice.Pick(3600));
+        var latest = dice.Now.AddMinutes(-1);
+        if (head.Count == 0) return latest.AddMinutes(-dice.Pick(120));
+        var received = head[0].Fax.Source.ReceivedAt.AddSeconds(dice.Pick(3600));
+        return received < latest ? received : latest;
     }
 }

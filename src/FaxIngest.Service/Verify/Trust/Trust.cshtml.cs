@@ -30,7 +30,7 @@ internal sealed class TrustModel(TrustFigures figures, ICheckStore checks, IThre
         Errors = await figures.SilentErrorsAsync(cancellation);
         Raised = (await figures.RaisedAsync(cancellation)).ToDictionary(raise => raise.Family, StringComparer.Ordinal);
         Changes = await thresholds.LatestAsync(Listed, cancellation);
-        Rates = await checks.HitRatesAsync(cancellation);
+        Rates = await checks.HitRatesAsync(Decide.PacificTime.Start(Decide.PacificTime.Day(time.GetUtcNow())), cancellation);
         Wrong = await checks.WrongAsync(Listed, cancellation);
         Waiting = await checks.WaitingAsync(cancellation);
     }

@@ -1,0 +1,1 @@
+UPDATE check_case SET holder = NULL, held_until = NULL WHERE id = @id AND holder = @person;
