@@ -26,6 +26,9 @@ internal static class FormTypes
 
     internal static string Label(string type) => All.FirstOrDefault(choice => choice.Code == type)?.Label ?? type;
 
+    /// <summary>The label where there is little room: Community Supports by its initials, as its forms are called at the plan.</summary>
+    internal static string Short(string type) => Label(type).Replace("Community Supports: ", "CS ", StringComparison.Ordinal);
+
     internal static bool IsKnown(string type) => All.Any(choice => choice.Code == type);
 
     /// <summary>Field paths a form of this type can carry, in the order they are keyed. Also the fields that reading may have missed, so more than one printed form has.</summary>

@@ -25,7 +25,7 @@ internal sealed record QueueFacet(string Label, IReadOnlyList<FacetOption> Optio
         }
         return
         [
-            Count("Form", choice.Form, (c, v) => c with { Form = v }, group => group.FormTypes, FormTypes.Label),
+            Count("Form", choice.Form, (c, v) => c with { Form = v }, group => group.FormTypes, FormTypes.Short),
             Count("Reason", choice.Reason, (c, v) => c with { Reason = v }, group => group.Reasons, ReasonWords.Say),
             Count("Age", choice.Age, (c, v) => c with { Age = v }, group => [QueueChoice.AgeOf(group, now)], code => QueueChoice.Ages.First(age => age.Code == code).Label, [.. QueueChoice.Ages.Select(age => age.Code)]),
             Count("Channel", choice.Channel, (c, v) => c with { Channel = v }, group => [group.Channel], code => char.ToUpperInvariant(code[0]) + code[1..]),

@@ -49,7 +49,7 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
         var wrong = new List<string>();
         foreach (string address in new[]
         {
-            "/", "/?reason=low-confidence", "/?state=set-aside", "/upload", "/boards", "/trust", "/ledger", "/audit", "/people", "/people/bert", "/account", $"/compare/{aside.Id}-1/{fax.Id}-1",
+            "/", "/?reason=low-confidence", "/?state=setAside", "/upload", "/boards", "/trust", "/ledger", "/audit", "/people", "/people/bert", "/account", $"/compare/{aside.Id}-1/{fax.Id}-1",
             $"/cases/{fax.Id}/1/fields/member.cin", $"/cases/{fax.Id}", $"/cases/{stuck.Id}", $"/cases/{aside.Id}", $"/cases/{fax.Id}/pages",
         })
         {

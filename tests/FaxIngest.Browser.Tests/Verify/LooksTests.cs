@@ -44,7 +44,7 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
         }
 
         await LookAsync("queue");
-        foreach (var (name, address) in new[] { ("upload", "/upload"), ("ledger", "/ledger"), ("set-aside", "/?state=set-aside"), ("pages", $"/cases/{first.Id}/pages"), ("members-page", $"/cases/{first.Id}/1/members") })
+        foreach (var (name, address) in new[] { ("upload", "/upload"), ("ledger", "/ledger"), ("set-aside", "/?state=setAside"), ("pages", $"/cases/{first.Id}/pages"), ("members-page", $"/cases/{first.Id}/1/members") })
         {
             await page.GotoAsync(address);
             await LookAsync(name);
@@ -111,11 +111,15 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("[data-split]")).ToBeVisibleAsync();
         await visit.ScreenshotAsync($"real-{name}-1366x768");
         int[] heights = await page.EvaluateAsync<int[]>("(() => { const at = document.querySelector('[data-fields]'); return [at.scrollHeight, at.clientHeight]; })()");
+        // What a pointer aims at: 24 pixels (WCAG 2.2, 2.5.8).
+        double[] rows = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('.field.sure:not([open]) > summary, .doubtful')].map(at => at.getBoundingClientRect().height)");
         await page.SetViewportSizeAsync(1920, 1080);
         await visit.ScreenshotAsync($"real-{name}-1920x1080");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         await page.SetViewportSizeAsync(1366, 768);
         await visit.ScreenshotAsync($"real-{name}-dark-1366x768");
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.InRange(row, 24, double.MaxValue));
         Assert.True(heights[0] <= heights[1], $"the fields are {heights[0]} pixels high, there is room for {heights[1]}");
     }
 
