@@ -63,6 +63,9 @@ internal sealed class DemoRun(string folder, TextWriter output)
               A second person     {Second}, the same password
               Files               {folder} (removed at the end)
 
+            Faxes show in the queue as they are read: sign in now, and press N there for the first case.
+            In a case Enter confirms a field, typing replaces it, Esc says that it cannot be read, Ctrl Enter saves; F1 lists all keys.
+
             """);
         try
         {
@@ -70,7 +73,7 @@ internal sealed class DemoRun(string folder, TextWriter output)
             await output.WriteLineAsync(Summary(counts, samples.Count, watch.Elapsed));
             if (!endWhenDone)
             {
-                await output.WriteLineAsync("Open the page and sign in to verify the rest. Ctrl+C ends the demo.");
+                await output.WriteLineAsync("The page stays open to verify the rest. Ctrl+C ends the demo.");
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
             }
         }
