@@ -2,7 +2,8 @@ using FaxIngest.Commands;
 
 namespace FaxIngest.Service.Tests.Commands;
 
-/// <summary>The command line as a whole. stdout and stderr belong to the process, so these tests keep to themselves.</summary>
+/// <summary>The command line as a whole. stdout and stderr belong to the process, so these tests keep to themselves, and nothing that logs runs beside them.</summary>
+[CollectionDefinition("console", DisableParallelization = true)]
 [Collection("console")]
 public sealed class CommandLineTests
 {
