@@ -15,7 +15,7 @@ internal static class Echo
     {
         var entries = readings.Select(r => new Entry(r.Field, r.Kind == "email", Words(r))).ToList();
         return [.. readings.Select((reading, i) => entries[i].Words.Count == 0 ? reading
-            : reading with { Evidence = reading.Evidence with { Echo = Share(entries[i], entries.Where(e => e.Field != entries[i].Field)) } })];
+            : reading with { Evidence = reading.Evidence with { Echo = Share(entries[i], [.. entries.Where(e => e.Field != entries[i].Field)]) } })];
     }
 
     private static IReadOnlyList<string> Words(Reading reading)
@@ -26,16 +26,15 @@ internal static class Echo
         return [.. value.Flat.Split([' ', '.', ',', '-', '_', '+', '@', '/', '&', '(', ')']).Select(Likeness.Key).Where(w => w.Length >= LeastWord && !w.All(char.IsDigit))];
     }
 
-    private static double Share(Entry entry, IEnumerable<Entry> others)
+    private static double Share(Entry entry, List<Entry> others)
     {
-        var all = others.ToList();
         int said = 0, letters = 0;
         foreach (string word in entry.Words)
         {
             letters += word.Length;
-            if (all.Exists(o => o.Words.Contains(word))) said += word.Length;
-            else if (entry.Joined) said += Covered(word, all);
-            else if (word.Length >= LeastInside && all.Exists(o => o.Joined && o.Words.Any(w => w.Contains(word, StringComparison.Ordinal)))) said += word.Length;
+            if (others.Exists(o => o.Words.Contains(word))) said += word.Length;
+            else if (entry.Joined) said += Covered(word, others);
+            else if (word.Length >= LeastInside && others.Exists(o => o.Joined && o.Words.Any(w => w.Contains(word, StringComparison.Ordinal)))) said += word.Length;
         }
 
         return letters == 0 ? 0 : (double)said / letters;
@@ -44,7 +43,7 @@ internal static class Echo
     /// <summary>Letters of words written together that are words of other entries.</summary>
     private static int Covered(string joined, List<Entry> others)
     {
-        var words = others.SelectMany(o => o.Words).Where(w => w.Length >= LeastWord).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length).ToList();
+        var words = others.SelectMany(o => o.Words).Distinct(StringComparer.Ordinal).ToList();
         var best = new int[joined.Length + 1];
         for (var end = 1; end <= joined.Length; end++)
         {

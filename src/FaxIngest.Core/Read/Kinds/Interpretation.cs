@@ -5,8 +5,8 @@ namespace FaxIngest.Read.Kinds;
 /// <param name="Key">Two strings with one key are the same value; what scoring ignores (case, punctuation) is not in it.</param>
 /// <param name="Prior">Natural logarithm of how plausible the value is before anything was read, up to a constant of the kind.</param>
 /// <param name="Grammar">1: a check digit, closed vocabulary or fixed pattern confirms it; 0: none applies; −1: it speaks against it.</param>
-/// <param name="Known">Share of its letters that are in words which are usual in such entries, 0..1.</param>
-internal sealed record Interpretation(string Value, string Key, double Prior = 0, int Grammar = 0, double Known = 0)
+/// <param name="Known">Share of its letters that are in words which are usual in such entries, 0..1, worked out for the value that is chosen alone; null: none are expected.</param>
+internal sealed record Interpretation(string Value, string Key, double Prior = 0, int Grammar = 0, Func<double>? Known = null)
 {
     /// <summary>Never the value.</summary>
     public override string ToString() => "[interpretation]";

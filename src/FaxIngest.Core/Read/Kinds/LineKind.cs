@@ -59,7 +59,7 @@ internal sealed class LineKind : IFieldKind
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
             Margin = margin,
             Grammar = meaning.Grammar,
-            Known = meaning.Known,
+            Known = meaning.Known?.Invoke() ?? 0,
             Repairs = engines.Min(e => Repairs(e.Text, written)),
             Length = meaning.Value.Length,
         };

@@ -29,7 +29,7 @@ internal static class TextKinds
         if (at <= 0) return Plain(written, WordPrior.Names) is { } plain ? plain with { Prior = plain.Prior - 3, Grammar = -1 } : null;
         string last = written[..at].Trim(' ', ',', '.'), first = written[(at + 1)..].Trim(' ', ',', '.');
         if (last.Length == 0 || first.Length == 0) return null;
-        return new Interpretation($"{last}, {first}", $"{Likeness.Key(last)},{Likeness.Key(first)}", Weight * WordPrior.Names.Of(written), 0, WordPrior.Names.Known(written));
+        return new Interpretation($"{last}, {first}", $"{Likeness.Key(last)},{Likeness.Key(first)}", Weight * WordPrior.Names.Of(written), 0, () => WordPrior.Names.Known(written));
     });
 
     /// <summary>An e-mail address, lower case.</summary>
@@ -38,7 +38,7 @@ internal static class TextKinds
         int at = written.IndexOf('@', StringComparison.Ordinal), last = written.LastIndexOf('.');
         bool common = CommonDomains.Contains(written[(last + 1)..]);
         double usual = Weight * (WordPrior.Names.OfJoined(written[..at]) + WordPrior.Lines.OfJoined(written[at..last]));
-        return new Interpretation(written, written, usual + (common ? 0 : -6), common ? 1 : 0, WordPrior.Lines.Known(written[..last]));
+        return new Interpretation(written, written, usual + (common ? 0 : -6), common ? 1 : 0, () => WordPrior.Lines.Known(written[..last]));
     });
 
     private static Interpretation? Plain(string written, WordPrior words)
@@ -48,6 +48,6 @@ internal static class TextKinds
         if (key.Length == 0) return null;
         // A capital inside a word (McCoy) is rarer than an engine taking a small letter for a capital (0, o, c, s, v, w, x, z look alike).
         int inside = text.Split(' ', '-', '\'').Where(word => word.Any(char.IsLower)).Sum(word => word.Skip(1).Count(char.IsUpper));
-        return new Interpretation(text, key, Weight * words.Of(text) - inside, 0, words.Known(text));
+        return new Interpretation(text, key, Weight * words.Of(text) - inside, 0, () => words.Known(text));
     }
 }
