@@ -22,6 +22,8 @@ public sealed class HostileTextTests(Chromium chromium) : IClassFixture<Chromium
     /// <summary>Marks every element that one of them would make.</summary>
     private const string Mark = "data-evil";
 
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 10_000 };
+
     /// <summary>Each would run, load or send something if it were taken for markup where it is put: in text, in a quoted value, in a script, in a template.</summary>
     private static readonly string[] Texts =
     [
@@ -47,6 +49,7 @@ public sealed class HostileTextTests(Chromium chromium) : IClassFixture<Chromium
         await window.Page.GotoAsync("/people/anna");
         await window.Page.Locator("#keyName").FillAsync(Texts[0]);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Cell, new() { Name = Texts[0], Exact = true })).ToBeVisibleAsync(Soon);
         await window.LookAsync("a key's name", shows: true);
 
         foreach (var (address, shows) in new[]
@@ -72,11 +75,12 @@ public sealed class HostileTextTests(Chromium chromium) : IClassFixture<Chromium
         await page.Locator("#f-member-cin").FillAsync(Texts[1]);
         await page.Keyboard.PressAsync("F1");
         await page.Keyboard.PressAsync("Escape");
-        await page.EvaluateAsync("document.querySelector('[data-save]')?.click()");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync("document.querySelector('[data-save]').click()");
+        await Assertions.Expect(page.GetByText("Saved. Something is still open here")).ToBeVisibleAsync(Soon);
         await window.LookAsync("a save", shows: true);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync(Soon);
         await page.GotoAsync($"/sign-in?to={Uri.EscapeDataString("/" + Texts[1])}");
         await page.Locator("[name=name]").FillAsync(Texts[1]);
         await page.Locator("[name=password]").FillAsync("wrong password here");
