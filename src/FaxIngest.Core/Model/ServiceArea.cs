@@ -23,6 +23,15 @@ public static class ServiceArea
         "Hollister", "Paicines", "Ridgemark", "San Juan Bautista", "Tres Pinos",
     ];
 
+    /// <summary>Telephone area codes of the plan's counties and of those beside them.</summary>
+    /// <remarks>NANPA's list of area codes: 831; 209 with its overlay 350; 408 with 669; 559 with 357.</remarks>
+    public static IReadOnlySet<string> AreaCodes { get; } = new[] { "831", "209", "350", "408", "669", "559", "357" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>California's other area codes, from the same list.</summary>
+    public static IReadOnlySet<string> StateAreaCodes { get; } =
+        ("213 279 310 323 341 369 415 424 442 510 530 562 619 626 628 650 657 661 707 714 738 747 760 805 818 820 837 840 858 909 916 925 935 949 951")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string> CountyByZip = new (string County, string Zips)[]
     {
         ("Santa Cruz", "95001 95003 95005 95006 95007 95010 95017 95018 95019 95041 95060 95061 95062 95063 95064 95065 95066 95067 95073 95076 95077"),

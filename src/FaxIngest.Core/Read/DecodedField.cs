@@ -1,4 +1,5 @@
 using FaxIngest.Model;
+using FaxIngest.Read.Search;
 
 namespace FaxIngest.Read;
 
@@ -10,6 +11,12 @@ namespace FaxIngest.Read;
 /// The caller adds what it knows about the place (residual, damage, border ink, height).</param>
 public sealed record DecodedField(FieldValue? Value, string Text, IReadOnlyList<EngineReading> Engines, Evidence Evidence)
 {
+    /// <summary>What the entry may say by its own ink, the likeliest first; empty for kinds without words.</summary>
+    internal IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>Decodes the entry once more, the words of the page's other entries being known; null for kinds without words.</summary>
+    internal Func<PageWords, DecodedField>? Reconsider { get; init; }
+
     /// <summary>Never the value.</summary>
     public override string ToString() => "[decoded field]";
 }

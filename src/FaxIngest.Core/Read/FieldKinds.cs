@@ -19,7 +19,7 @@ public sealed class FieldKinds
             CodeKinds.Zip, CodeKinds.ProviderId, CodeKinds.Procedure, CodeKinds.Modifiers, CodeKinds.Diagnosis, CodeKinds.Money, CodeKinds.Count,
             VocabularyKinds.Sex, VocabularyKinds.State, VocabularyKinds.County, VocabularyKinds.City, VocabularyKinds.Language,
             TextKinds.Name("last-name"), TextKinds.Name("first-name"), TextKinds.Name("full-name"), TextKinds.Initial, TextKinds.LastFirst, TextKinds.Email,
-            TextKinds.Line("street"), TextKinds.Line("organization"), TextKinds.Line("title"), TextKinds.Line("text"), new ProseKind(),
+            TextKinds.Street, TextKinds.Line("organization"), TextKinds.Line("title"), TextKinds.Line("text"), new ProseKind(),
         }.ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FaxIngest.Forms;
 using FaxIngest.Identify;
+using FaxIngest.Read.Search;
 using FaxIngest.Recognize;
 using FaxIngest.Register;
 using FaxIngest.Render;
@@ -33,6 +34,7 @@ public sealed class PageReader(FieldKinds kinds)
         var (page, removed) = PageCleaner.Clean(registration, print);
         var dirt = StrayInk.Of(page, registration, print);
         var readings = new List<Reading>();
+        var entries = new List<(int Place, DecodedField Decoded)>();
         foreach (var zone in match.Page.Zones)
         {
             if (zone.Style == ZoneStyle.Marks)
@@ -42,43 +44,55 @@ public sealed class PageReader(FieldKinds kinds)
             }
 
             var crop = ZoneCropper.Cut(page, removed, dirt, registration, print, zone);
-            readings.Add(zone.Style == ZoneStyle.Signature
-                ? SignatureReader.Read(page, crop, registration, zone, pageNumber)
-                : ReadText(page, crop, registration, zone, pageNumber, engines));
+            if (zone.Style == ZoneStyle.Signature)
+            {
+                readings.Add(SignatureReader.Read(page, crop, registration, zone, pageNumber));
+                continue;
+            }
+
+            var entry = Entry(page, crop, registration, zone, pageNumber);
+            if (!crop.Blank)
+            {
+                var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
+                entries.Add((readings.Count, decoded));
+                entry = Filled(entry, decoded);
+            }
+
+            readings.Add(entry);
         }
 
+        foreach (var (place, decoded) in entries)
+            if (decoded.Reconsider is { } reconsider)
+                readings[place] = Filled(readings[place], reconsider(new PageWords(entries.Where(e => e.Place != place).Select(e => e.Decoded.Alternatives))));
         return readings;
     }
 
-    private Reading ReadText(BinaryImage page, ZoneCrop crop, Registration registration, Zone zone, int pageNumber, EngineSet engines)
+    /// <summary>A text entry before it is read.</summary>
+    private static Reading Entry(BinaryImage page, ZoneCrop crop, Registration registration, Zone zone, int pageNumber) => new()
     {
-        var reading = new Reading
+        Field = zone.Field,
+        Kind = zone.Kind,
+        Page = pageNumber,
+        Box = crop.Box,
+        Blank = crop.Blank,
+        Reasons = crop.Doubts,
+        CropSha256 = ImageHash.Of(page, crop.Box),
+        Evidence = new Evidence { InkMargin = crop.Emptiness, Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
+    };
+
+    private static Reading Filled(Reading entry, DecodedField decoded) => entry with
+    {
+        Text = decoded.Text,
+        Value = decoded.Value,
+        Engines = decoded.Engines,
+        Evidence = decoded.Evidence with
         {
-            Field = zone.Field,
-            Kind = zone.Kind,
-            Page = pageNumber,
-            Box = crop.Box,
-            Blank = crop.Blank,
-            Reasons = crop.Doubts,
-            CropSha256 = ImageHash.Of(page, crop.Box),
-            Evidence = new Evidence { InkMargin = crop.Emptiness, Residual = Residual(registration, crop), DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk, InkHeight = crop.InkHeight },
-        };
-        if (crop.Blank) return reading;
-        var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
-        return reading with
-        {
-            Text = decoded.Text,
-            Value = decoded.Value,
-            Engines = decoded.Engines,
-            Evidence = decoded.Evidence with
-            {
-                Residual = reading.Evidence.Residual,
-                DamagedLines = crop.DamagedLines,
-                BorderInk = crop.BorderInk,
-                InkHeight = crop.InkHeight,
-            },
-        };
-    }
+            Residual = entry.Evidence.Residual,
+            DamagedLines = entry.Evidence.DamagedLines,
+            BorderInk = entry.Evidence.BorderInk,
+            InkHeight = entry.Evidence.InkHeight,
+        },
+    };
 
     private static double Residual(Registration registration, ZoneCrop crop) =>
         double.IsFinite(registration.Residual) ? Math.Max(registration.Residual, crop.Residual) : 99;

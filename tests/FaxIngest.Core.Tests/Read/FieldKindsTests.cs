@@ -56,6 +56,7 @@ public class FieldKindsTests
     [InlineData("street", "12 Elm St  Apt 4", "12 Elm St Apt 4")]
     [InlineData("organization", "Harbor Clinic", "Harbor Clinic")]
     [InlineData("text", "peanuts", "peanuts")]
+    [InlineData("text", "2nd floor, gluten free", "2nd floor, gluten free")]
     public void A_kind_brings_what_is_written_into_normal_form(string kind, string written, string value)
     {
         Assert.Equal(value, Kinds[kind].Decode([Lattices.Line("own", written)]).Value?.Flat);

@@ -11,18 +11,24 @@ internal sealed class LineKind : IFieldKind
     private const int Width = 24, WidthOfFreeText = 10, Best = 8;
     private const double Never = -60;
 
+    // Engines err together, so what they say of a value together is worth about half of what it would be if they did not; and alternatives below the
+    // second are not worth asking others about.
+    private const double Trusted = 0.5, Least = 0.01;
+
     private readonly SymbolMap symbols;
     private readonly IGrammar grammar;
     private readonly Func<string, Interpretation?> interpret;
     private readonly IReadOnlyList<string> vocabulary;
+    private readonly Func<string, PageWords, double>? echo;
 
     /// <param name="name">Name as templates write it.</param>
     /// <param name="symbols">What is heard in an engine's characters.</param>
     /// <param name="grammar">What may be written.</param>
     /// <param name="interpret">What a written string means; null when it means nothing (not a real date).</param>
     /// <param name="vocabulary">Strings that are tried even when no search finds them.</param>
-    public LineKind(string name, SymbolMap symbols, IGrammar grammar, Func<string, Interpretation?> interpret, IReadOnlyList<string>? vocabulary = null) =>
-        (Name, this.symbols, this.grammar, this.interpret, this.vocabulary) = (name, symbols, grammar, interpret, vocabulary ?? []);
+    /// <param name="echo">ln of how much likelier a value is, the words of the page's other entries being known; null: they tell nothing.</param>
+    public LineKind(string name, SymbolMap symbols, IGrammar grammar, Func<string, Interpretation?> interpret, IReadOnlyList<string>? vocabulary = null, Func<string, PageWords, double>? echo = null) =>
+        (Name, this.symbols, this.grammar, this.interpret, this.vocabulary, this.echo) = (name, symbols, grammar, interpret, vocabulary ?? [], echo);
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -31,22 +37,38 @@ internal sealed class LineKind : IFieldKind
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
         var engines = lines.GroupBy(l => l.Engine).Select(g => new Heard(g.Key, TextLattice.Join([.. g.Select(l => l.Reading)]), symbols)).ToArray();
-        var values = Candidates(engines);
+        var values = new Dictionary<string, Candidate>(StringComparer.Ordinal);
+        bool free = grammar is FreeGrammar;
+        foreach (Heard engine in engines)
+            foreach (string written in PrefixBeam.Search(engine.Lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
+        foreach (string word in vocabulary)
+            if (engines.Any(e => Likeness.Distance(e.Key, Likeness.Key(word), 1 + word.Length / 3) <= 1 + word.Length / 3)) Add(values, word);
         if (values.Count == 0) return Nothing(engines);
 
-        foreach (Candidate value in values)
+        var choice = Choose(engines, values.Values, null);
+        if (echo is null) return choice.Field;
+        double top = choice.Values.Max(v => v.Score), mass = choice.Values.Sum(v => Math.Exp(Trusted * (v.Score - top)));
+        return choice.Field with
         {
-            value.Support = new double[engines.Length];
-            for (int e = 0; e < engines.Length; e++)
-                value.Support[e] = LogSum(value.Written.Select(w => engines[e].LogProbability(w)));
-        }
-        double Joint(Candidate c) => c.Meaning.Prior + engines.Select((e, i) => e.Opinion(c.Support[i])).Sum();
-        var alone = engines.Select((_, e) => values.MaxBy(v => v.Support[e] + v.Meaning.Prior)!).ToArray();
+            Alternatives = [.. choice.Values.Select(v => new Alternative(v.Meaning.Value, Math.Exp(Trusted * (v.Score - top)) / mass)).Where(a => a.Probability > Least)],
+            Reconsider = words =>
+            {
+                var more = new Dictionary<string, Candidate>(values, StringComparer.Ordinal);
+                foreach (string written in choice.Values.OrderByDescending(v => v.Score).Take(Best).SelectMany(v => v.Written).SelectMany(words.Variants).Distinct(StringComparer.Ordinal)) Add(more, written);
+                return Choose(engines, more.Values, words).Field;
+            },
+        };
+    }
+
+    private (DecodedField Field, IReadOnlyList<Scored> Values) Choose(Heard[] engines, IReadOnlyCollection<Candidate> found, PageWords? words)
+    {
+        var values = found.Select(c => Score(c, engines, words)).ToList();
+        var alone = engines.Select((_, e) => values.MaxBy(v => v.Support[e] + v.Meaning.Prior + v.Echo)!).ToArray();
         // Only what some engine reads by itself is chosen: a compromise that none of them reads is nearly always wrong.
-        Candidate chosen = alone.Where((_, e) => engines[e].Text.Length > 0).DefaultIfEmpty(alone[0]).MaxBy(Joint)!;
-        double rival = values.Where(v => v != chosen).Select(Joint).DefaultIfEmpty(double.NegativeInfinity).Max();
-        double margin = Math.Clamp(Joint(chosen) - rival, 0, 20);
-        string written = chosen.Written.MaxBy(w => engines.Select(e => e.Opinion(e.LogProbability(w))).Sum() + interpret(w)!.Prior)!;
+        var chosen = alone.Where((_, e) => engines[e].Text.Length > 0).DefaultIfEmpty(alone[0]).MaxBy(v => v.Score + v.Echo)!;
+        // The lead is that of its own ink: what other entries say of it is evidence of its own.
+        double rival = values.Where(v => v != chosen).Select(v => v.Score).DefaultIfEmpty(double.NegativeInfinity).Max();
+        string written = chosen.Written.MaxBy(w => engines.Sum(e => e.Opinion(e.LogProbability(w))) + interpret(w)!.Prior)!;
         var meaning = interpret(written)!;
         var agreeing = Enumerable.Range(0, engines.Length).Where(e => alone[e] == chosen && engines[e].Says(chosen.Support[e])).ToArray();
         var evidence = new Evidence
@@ -57,33 +79,28 @@ internal sealed class LineKind : IFieldKind
             FirstLogProbability = chosen.Support[0] / written.Length,
             SecondLogProbability = engines.Length > 1 ? chosen.Support[1] / written.Length : 0,
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
-            Margin = margin,
+            Margin = Math.Clamp(chosen.Score - rival, 0, 20),
             Grammar = meaning.Grammar,
             Known = meaning.Known?.Invoke() ?? 0,
             Repairs = engines.Min(e => Repairs(e.Text, written)),
             Length = meaning.Value.Length,
         };
         string text = agreeing.Length > 0 ? engines[agreeing[0]].Text : written;
-        return new DecodedField(FieldValue.Of(meaning.Value), text, Readings(engines, alone), evidence);
+        return (new DecodedField(FieldValue.Of(meaning.Value), text, Readings(engines, alone), evidence), values);
     }
 
-    private List<Candidate> Candidates(Heard[] engines)
+    private Scored Score(Candidate candidate, Heard[] engines, PageWords? words)
     {
-        var values = new Dictionary<string, Candidate>(StringComparer.Ordinal);
-        bool free = grammar is FreeGrammar;
-        foreach (Heard engine in engines)
-            foreach (string written in PrefixBeam.Search(engine.Lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(written);
-        foreach (string word in vocabulary)
-            if (engines.Any(e => Likeness.Distance(e.Key, Likeness.Key(word), 1 + word.Length / 3) <= 1 + word.Length / 3)) Add(word);
-        return [.. values.Values];
+        double[] support = [.. engines.Select(e => LogSum(candidate.Written.Select(e.LogProbability)))];
+        double score = candidate.Meaning.Prior + engines.Select((e, i) => e.Opinion(support[i])).Sum();
+        return new Scored(candidate.Meaning, candidate.Written, support, score, words is null ? 0 : echo!(candidate.Meaning.Value, words));
+    }
 
-        void Add(string written)
-        {
-            if (interpret(written) is not Interpretation meaning) return;
-            if (!values.TryGetValue(meaning.Key, out Candidate? candidate)) values[meaning.Key] = candidate = new Candidate(meaning);
-            else if (meaning.Prior > candidate.Meaning.Prior) candidate.Meaning = meaning;
-            if (!candidate.Written.Contains(written)) candidate.Written.Add(written);
-        }
+    private void Add(Dictionary<string, Candidate> values, string written)
+    {
+        if (interpret(written) is not Interpretation meaning) return;
+        if (!values.TryGetValue(meaning.Key, out Candidate? candidate)) values[meaning.Key] = new Candidate(meaning, [written]);
+        else if (!candidate.Written.Contains(written)) values[meaning.Key] = new Candidate(meaning.Prior > candidate.Meaning.Prior ? meaning : candidate.Meaning, [.. candidate.Written, written]);
     }
 
     private DecodedField Nothing(Heard[] engines) => new(
@@ -92,7 +109,7 @@ internal sealed class LineKind : IFieldKind
         [.. engines.Select(e => new EngineReading(e.Engine, e.Text, null, e.Score))],
         new Evidence { Engines = engines.Length, Grammar = -1, FirstLogProbability = Never });
 
-    private static IReadOnlyList<EngineReading> Readings(Heard[] engines, Candidate[] alone) =>
+    private static IReadOnlyList<EngineReading> Readings(Heard[] engines, Scored[] alone) =>
         [.. engines.Select((e, i) => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : alone[i].Meaning.Value, e.Score))];
 
     /// <summary>Characters by which a written value differs from an engine's raw text, blanks, case and punctuation aside.</summary>
@@ -108,10 +125,13 @@ internal sealed class LineKind : IFieldKind
         return double.IsNegativeInfinity(top) ? Never * 10 : top + Math.Log(all.Sum(x => Math.Exp(x - top)));
     }
 
-    private sealed class Candidate(Interpretation meaning)
-    {
-        public Interpretation Meaning = meaning;
-        public readonly List<string> Written = [];
-        public double[] Support = [];
-    }
+    /// <summary>A value and the strings found that mean it.</summary>
+    private sealed record Candidate(Interpretation Meaning, IReadOnlyList<string> Written);
+
+    /// <param name="Meaning">The value.</param>
+    /// <param name="Written">Strings that mean it.</param>
+    /// <param name="Support">ln of its probability, by engine.</param>
+    /// <param name="Score">ln of what all engines and its prior make of it, up to a constant.</param>
+    /// <param name="Echo">What other entries of the page add.</param>
+    private sealed record Scored(Interpretation Meaning, IReadOnlyList<string> Written, double[] Support, double Score, double Echo);
 }

@@ -11,16 +11,16 @@ namespace FaxIngest.Read.Search;
 internal sealed class WordPrior
 {
     /// <summary>Share of words that are in the list.</summary>
-    private const double Listed = 0.8;
+    private const double ListedShare = 0.8;
 
     /// <summary>Fewest letters of a word that may be written together with others, as in a domain.</summary>
     private const int LeastJoined = 3;
 
     /// <summary>ln of the share of places where one word ends and the next begins without a blank.</summary>
-    private const double Join = -2.3;
+    public const double Join = -2.3;
 
     /// <summary>ln of the share of an initial before the first word (jdoe): some do, and any letter may be it.</summary>
-    private const double Initial = -4;
+    public const double Initial = -4;
 
     private const double Unit = 16;
 
@@ -40,32 +40,32 @@ internal sealed class WordPrior
     /// <summary>ln of how much more usual a text is than its letters would be on average: above 0 for the usual, below for the odd; no longer for longer texts.</summary>
     public double Of(string text)
     {
-        string folded = LetterPrior.Fold(text);
-        double sum = letters.Of(folded);
-        foreach (var (start, length) in Words(folded))
-            if (known.TryGetValue(folded.AsSpan(start, length), out float share)) sum += Gain(share + (length + 1) * LetterPrior.Average, letters.Of(folded.Substring(start, length)));
-        return sum;
+        string folded = Fold(text);
+        return letters.Of(LetterPrior.Fold(text)) + Words(folded).Sum(s => Listed(folded.AsSpan(s.Start, s.Length)) is float share ? Gain(folded.Substring(s.Start, s.Length), share) : 0);
     }
 
     /// <summary>The same for words that may be written together (a domain, the name of a mailbox).</summary>
     public double OfJoined(string text)
     {
-        string folded = LetterPrior.Fold(text);
-        double sum = 0;
-        foreach (var (start, length) in Words(folded))
-        {
-            string word = folded.Substring(start, length);
-            double alone = letters.Of(word);
-            sum += alone + (Joined(word) is double share ? Gain(share + (length + 1) * LetterPrior.Average, alone) : 0);
-        }
-
-        return sum;
+        string folded = Fold(text);
+        return Words(folded).Sum(s => ShareOfJoined(folded.Substring(s.Start, s.Length)) - (s.Length + 1) * LetterPrior.Average);
     }
+
+    /// <summary>ln of the share of a word that is in the list, or null.</summary>
+    public float? Listed(ReadOnlySpan<char> word) => known.TryGetValue(word, out float share) ? share : null;
+
+    /// <summary>ln of a word's share.</summary>
+    /// <param name="word">Folded.</param>
+    public double ShareOf(string word) => Spelled(word) + (Listed(word) is float share ? Gain(word, share) : 0);
+
+    /// <summary>The same where words may be written together.</summary>
+    /// <param name="word">Folded.</param>
+    public double ShareOfJoined(string word) => Spelled(word) + (Joined(word) is double share ? Gain(word, share) : 0);
 
     /// <summary>Share of a text's letters that are in words of the list, or in several of them written together, 0..1.</summary>
     public double Known(string text)
     {
-        string folded = LetterPrior.Fold(text);
+        string folded = Fold(text);
         int letters = 0, listed = 0;
         foreach (var (start, length) in Words(folded))
         {
@@ -76,8 +76,10 @@ internal sealed class WordPrior
         return letters == 0 ? 0 : (double)listed / letters;
     }
 
-    /// <summary>What a known word adds to what its letters say.</summary>
-    private static double Gain(double listed, double spelled) => Math.Log(1 - Listed + Listed * Math.Exp(Math.Clamp(listed - spelled, -30, 30)));
+    /// <summary>What being listed adds to what a word's letters say.</summary>
+    private double Gain(string word, double listed) => Math.Log(1 - ListedShare + ListedShare * Math.Exp(Math.Clamp(listed - Spelled(word), -30, 30)));
+
+    private double Spelled(string word) => letters.Of(word) + (word.Length + 1) * LetterPrior.Average;
 
     /// <summary>ln of the share of the best way to see known words in this one, or null.</summary>
     private double? Joined(string word)
@@ -92,7 +94,11 @@ internal sealed class WordPrior
         return double.IsNegativeInfinity(best[^1]) ? null : best[^1];
     }
 
-    private static IEnumerable<(int Start, int Length)> Words(string folded)
+    /// <summary>The list has O'Brien as one word, without its apostrophe.</summary>
+    private static string Fold(string text) => LetterPrior.Fold(text).Replace("'", "", StringComparison.Ordinal);
+
+    /// <summary>Where the words of a folded text stand.</summary>
+    public static IEnumerable<(int Start, int Length)> Words(string folded)
     {
         for (var at = 0; at < folded.Length; at++)
         {

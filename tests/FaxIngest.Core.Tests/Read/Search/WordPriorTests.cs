@@ -17,6 +17,20 @@ public sealed class WordPriorTests
         Assert.True(WordPrior.Lines.Of(line) > WordPrior.Lines.Of(misread) + 2);
 
     [Theory]
+    [InlineData("Thomas")]
+    [InlineData("Garcia")]
+    [InlineData("Smith")]
+    public void A_usual_word_counts_more_than_its_letters(string word) =>
+        Assert.True(WordPrior.Lines.Of(word) > LetterPrior.Lines.Of(word) + 1);
+
+    [Fact]
+    public void The_more_usual_word_counts_more() => Assert.True(WordPrior.Names.Of("Smith") > WordPrior.Names.Of("Smyth") + 1);
+
+    [Fact]
+    public void Shares_of_words_are_shares() =>
+        Assert.All((string[])["smith", "garcia", "moua", "xqzwvkj"], word => Assert.InRange(WordPrior.Names.ShareOf(word), -60, -2));
+
+    [Theory]
     [InlineData("westsidestreet", "westsidestrect")]
     [InlineData("northcounty", "northcounly")]
     public void Words_written_together_are_found(string domain, string misread) =>
