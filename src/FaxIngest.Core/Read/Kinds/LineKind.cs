@@ -19,19 +19,20 @@ internal sealed class LineKind : IFieldKind
     private readonly IGrammar grammar;
     private readonly Func<string, Interpretation?> interpret;
     private readonly IReadOnlyList<string> vocabulary;
-    private readonly Func<string, PageWords, double>? echo;
 
     /// <param name="name">Name as templates write it.</param>
     /// <param name="symbols">What is heard in an engine's characters.</param>
     /// <param name="grammar">What may be written.</param>
     /// <param name="interpret">What a written string means; null when it means nothing (not a real date).</param>
     /// <param name="vocabulary">Strings that are tried even when no search finds them.</param>
-    /// <param name="echo">ln of how much likelier a value is, the words of the page's other entries being known; null: they tell nothing.</param>
-    public LineKind(string name, SymbolMap symbols, IGrammar grammar, Func<string, Interpretation?> interpret, IReadOnlyList<string>? vocabulary = null, Func<string, PageWords, double>? echo = null) =>
-        (Name, this.symbols, this.grammar, this.interpret, this.vocabulary, this.echo) = (name, symbols, grammar, interpret, vocabulary ?? [], echo);
+    public LineKind(string name, SymbolMap symbols, IGrammar grammar, Func<string, Interpretation?> interpret, IReadOnlyList<string>? vocabulary = null) =>
+        (Name, this.symbols, this.grammar, this.interpret, this.vocabulary) = (name, symbols, grammar, interpret, vocabulary ?? []);
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <summary>ln of how much likelier a value is, the words of the page's other entries being known; null: they tell nothing.</summary>
+    public Func<string, PageWords, double>? Echo { get; init; }
 
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
@@ -46,7 +47,7 @@ internal sealed class LineKind : IFieldKind
         if (values.Count == 0) return Nothing(engines);
 
         var choice = Choose(engines, values.Values, null);
-        if (echo is null) return choice.Field;
+        if (Echo is null) return choice.Field;
         double top = choice.Values.Max(v => v.Score), mass = choice.Values.Sum(v => Math.Exp(Trusted * (v.Score - top)));
         return choice.Field with
         {
@@ -93,7 +94,7 @@ internal sealed class LineKind : IFieldKind
     {
         double[] support = [.. engines.Select(e => LogSum(candidate.Written.Select(e.LogProbability)))];
         double score = candidate.Meaning.Prior + engines.Select((e, i) => e.Opinion(support[i])).Sum();
-        return new Scored(candidate.Meaning, candidate.Written, support, score, words is null ? 0 : echo!(candidate.Meaning.Value, words));
+        return new Scored(candidate.Meaning, candidate.Written, support, score, words is null ? 0 : Echo!(candidate.Meaning.Value, words));
     }
 
     private void Add(Dictionary<string, Candidate> values, string written)
