@@ -8,10 +8,22 @@ using FaxIngest.Benchmarks.Verify;
 switch (args)
 {
     case ["pages", var folder]:
-        await PageCost.RunAsync(folder, 20);
+        await PageCost.RunAsync(folder, 20, alone: false);
         return 0;
     case ["pages", var folder, var count]:
-        await PageCost.RunAsync(folder, int.Parse(count, CultureInfo.InvariantCulture));
+        await PageCost.RunAsync(folder, int.Parse(count, CultureInfo.InvariantCulture), alone: false);
+        return 0;
+    case ["stages", var folder, var count]:
+        await PageCost.RunAsync(folder, int.Parse(count, CultureInfo.InvariantCulture), alone: true);
+        return 0;
+    case ["memory", var folder, var pages]:
+        await ReaderMemory.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture), 2);
+        return 0;
+    case ["memory", var folder, var pages, var readers]:
+        await ReaderMemory.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture));
+        return 0;
+    case ["scaling", var folder, var count]:
+        await ReaderScaling.RunAsync(folder, int.Parse(count, CultureInfo.InvariantCulture), 2);
         return 0;
     case ["pipe", var fax]:
         await PipeCost.RunAsync(fax);
@@ -42,6 +54,9 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
+        Console.Error.WriteLine("       stages FOLDER COUNT    the same without the peers: where the reader spends it");
+        Console.Error.WriteLine("       memory FOLDER PAGES [READERS]   what readers hold while they read so many pages, never replaced (2 readers)");
+        Console.Error.WriteLine("       scaling FOLDER COUNT   throughput of two readers against one on the same faxes, without their start");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
         Console.Error.WriteLine("       roster MEMBERS         time to find one referral's member among so many");
         Console.Error.WriteLine("       crops FAXES OUT        cut the entries of labeled faxes as the reader does, with what is written there");

@@ -26,13 +26,13 @@ internal static class MarkReader
     public static Reading Read(BinaryImage page, Registration registration, PrintLayer print, Zone zone, int pageNumber)
     {
         var marks = zone.Options.Select(o => Look(page, registration, print, o)).ToList();
-        var on = marks.Where(m => m.State == MarkState.On).ToList();
+        var on = marks.Where(m => m.State == BoxState.On).ToList();
         var reasons = new List<Reason>();
-        foreach (var mark in marks.Where(m => m.State == MarkState.Unsure))
+        foreach (var mark in marks.Where(m => m.State == BoxState.Unsure))
             reasons.Add(new Reason("unsure-box", $"It cannot be told whether the box “{mark.Option.Label}” is marked.", zone.Field));
         if (zone.Kind != "set" && on.Count > 1)
             reasons.Add(new Reason("group-two-ticked", "More than one box is marked where one is asked for.", zone.Field));
-        var blank = marks.TrueForAll(m => m.State == MarkState.Off);
+        var blank = marks.TrueForAll(m => m.State == BoxState.Off);
         return new Reading
         {
             Field = zone.Field,
@@ -43,6 +43,7 @@ internal static class MarkReader
             Text = string.Join("; ", on.Select(m => m.Option.Label)),
             Value = blank ? null : Value(zone, marks),
             Engines = [new EngineReading("ink", string.Join("; ", marks.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Option.Value} {m.Ink:F2}"))), Value(zone, marks)?.Flat, new RawScore(marks.Min(m => m.Margin)))],
+            Boxes = [.. marks.Select(m => new BoxReading(m.Option.Value, m.State, Math.Round(m.Ink, 3)))],
             Evidence = new Evidence
             {
                 Engines = 1,
@@ -59,7 +60,7 @@ internal static class MarkReader
 
     private static FieldValue? Value(Zone zone, List<Mark> marks)
     {
-        var on = marks.Where(m => m.State == MarkState.On).ToList();
+        var on = marks.Where(m => m.State == BoxState.On).ToList();
         if (on.Count == 0) return null;
         if (zone.Kind == "set") return FieldValue.Of(on.Select(m => m.Option.Value));
         var most = on.MaxBy(m => m.Ink)!.Option.Value;
@@ -77,10 +78,10 @@ internal static class MarkReader
         var own = view.Layer(PrintPart.Any);
         var residual = Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y);
         var ink = Share(seen, own, Around + Inset, Around + Inset, width - 2 * Inset, height - 2 * Inset);
-        var state = ink >= On ? MarkState.On : ink <= Off ? MarkState.Off : MarkState.Unsure;
-        if (Ring(seen, own, width, height) >= Covered || view.Fit < 0.5) state = MarkState.Unsure;
+        var state = ink >= On ? BoxState.On : ink <= Off ? BoxState.Off : BoxState.Unsure;
+        if (Ring(seen, own, width, height) >= Covered || view.Fit < 0.5) state = BoxState.Unsure;
         var margin = ink > Border ? Math.Min(1, (ink - Border) / 0.1) : (Border - ink) / Border;
-        return new Mark(option, state, ink, state == MarkState.Unsure ? 0 : margin, residual);
+        return new Mark(option, state, ink, state == BoxState.Unsure ? 0 : margin, residual);
     }
 
     /// <summary>Share of a box's pixels that are ink, where the form itself prints none (within a pixel).</summary>
@@ -117,12 +118,5 @@ internal static class MarkReader
         return false;
     }
 
-    private enum MarkState
-    {
-        Off,
-        On,
-        Unsure,
-    }
-
-    private sealed record Mark(MarkOption Option, MarkState State, double Ink, double Margin, double Residual);
+    private sealed record Mark(MarkOption Option, BoxState State, double Ink, double Margin, double Residual);
 }

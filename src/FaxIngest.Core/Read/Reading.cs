@@ -21,6 +21,8 @@ public sealed record Reading
     public FieldValue? Value { get; init; }
     /// <summary>What every engine read.</summary>
     public IReadOnlyList<EngineReading> Engines { get; init; } = [];
+    /// <summary>Every box by itself, in form order; empty where nothing is to be marked.</summary>
+    public IReadOnlyList<BoxReading> Boxes { get; init; } = [];
     /// <summary>What else is known.</summary>
     public required Evidence Evidence { get; init; }
     /// <summary>SHA-256 of the zone's crop, lower-case hex.</summary>

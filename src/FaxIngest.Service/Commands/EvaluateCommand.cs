@@ -62,14 +62,19 @@ internal static class EvaluateCommand
     private static string Score(IReadOnlyList<LabeledResult> results, DecisionPipeline pipeline, Evaluation total)
     {
         var groups = new SortedDictionary<string, Evaluation>(StringComparer.Ordinal);
+        var boxes = new SortedDictionary<string, BoxScore>(StringComparer.Ordinal);
+        var allBoxes = new BoxScore();
         foreach (var result in results)
         {
             var document = pipeline.Decide(result.Fax, result.Read, []);
             string group = result.Truth.Group ?? "";
             if (!groups.TryGetValue(group, out var of)) groups[group] = of = new Evaluation();
+            if (!boxes.TryGetValue(group, out var boxesOf)) boxes[group] = boxesOf = new BoxScore();
+            boxesOf.Add(result.Name, result.Truth, result.Read);
+            allBoxes.Add(result.Name, result.Truth, result.Read);
             of.Add(result.Name, result.Truth, document);
             total.Add(result.Name, result.Truth, document);
         }
-        return EvaluationText.Of(total, groups);
+        return EvaluationText.Of(total, groups) + BoxText.Of(allBoxes, boxes);
     }
 }

@@ -36,6 +36,7 @@ public sealed class MarkReaderTests
         var reading = form.Marks(field);
 
         Assert.Equal([value], reading.Value?.Set);
+        Assert.All(reading.Boxes, box => Assert.Equal(box.Value == value ? BoxState.On : BoxState.Off, box.State));
         Assert.Empty(reading.Reasons);
         Assert.False(reading.Blank);
     }
