@@ -19,7 +19,7 @@ internal static class Binarizer
     {
         var histogram = Histogram(gray, out var pixels);
         var small = LeptonicaApi.Width(gray) < 2 * HalfWindow + 5 || LeptonicaApi.Height(gray) < 2 * HalfWindow + 5;
-        if (small || histogram[PaperWhite..].Sum() >= CleanShare * pixels) return Threshold(gray, CleanThreshold);
+        if (small || histogram[PaperWhite..].Sum() >= CleanShare * pixels) return Clean(gray);
         return Local(gray, (int)(SolidShare * Rank(histogram, PaperRank * pixels)));
     }
 
@@ -28,6 +28,13 @@ internal static class Binarizer
     {
         var image = new BinaryImage(LeptonicaApi.Width(gray), LeptonicaApi.Height(gray));
         Mark(gray, image, threshold);
+        return image;
+    }
+
+    private static BinaryImage Clean(PixHandle gray)
+    {
+        var image = Threshold(gray, CleanThreshold);
+        PaleInk.Add(Threshold(gray, PaleInk.Pale), image);
         return image;
     }
 

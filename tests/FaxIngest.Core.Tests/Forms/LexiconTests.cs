@@ -22,6 +22,8 @@ public class LexiconTests
     [InlineData("Fax completed form to", "referrer", "referrer.fax")]
     [InlineData("Date of Referral", "member", "referral.date")]
     [InlineData("Favorite color", "member", null)]
+    [InlineData("Location of Service (e.g. Example City):", "member", null)]
+    [InlineData("Member (City)", "member", "member.address.city")]
     [InlineData("Referred to service", "member", null)]
     [InlineData("", "member", null)]
     public void A_label_says_which_field_it_is(string label, string? role, string? field) => Assert.Equal(field, FieldLexicon.FieldOf(label, role, "ecm-referral")?.Path);
@@ -44,6 +46,7 @@ public class LexiconTests
 
     [Theory]
     [InlineData("home.tenure", "other")]
+    [InlineData("member.sex", "X")]
     [InlineData("services", null)]
     [InlineData(null, null)]
     public void An_other_goes_with_its_neighbors(string? before, string? code) => Assert.Equal(code, OptionLexicon.Find("Other", "", before, "cs-eaa")?.Code);

@@ -84,7 +84,7 @@ internal static partial class FieldLexicon
     /// <param name="role">Who the part of the form is about, or null.</param>
     /// <param name="formType">Form type: a caregiver is a person of their own on respite forms, elsewhere another word for guardian.</param>
     public static (string Path, string Kind)? FieldOf(string label, string? role, string formType) =>
-        FieldOfWords(Plain(label), role, formType) ?? FieldOfWords(Plain(label.Replace('(', ' ').Replace(')', ' ')), role, formType);
+        FieldOfWords(Plain(label), role, formType) ?? FieldOfWords(Plain(Example().Replace(label, " ").Replace('(', ' ').Replace(')', ' ')), role, formType);
 
     private static (string Path, string Kind)? FieldOfWords(string plain, string? role, string formType)
     {
@@ -123,6 +123,10 @@ internal static partial class FieldLexicon
     internal static string Plain(string label) => Blanks().Replace(NotWords().Replace(Bracketed().Replace(label, " ").ToLowerInvariant(), " "), " ").Trim();
 
     private static Regex Words(string alternatives) => new($@"\b(?:{alternatives})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    /// <summary>What is only an example of an entry: "Location (e.g. Salinas City)".</summary>
+    [GeneratedRegex(@"\(\s*(e\.?\s?g\.?|for example|ex\.)[^)]*\)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Example();
 
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Bracketed();

@@ -79,6 +79,7 @@ internal static class OptionLexicon
         Of("referrer.relationship", "medical-provider", "medical provider"),
         Of("referrer.relationship", "social-services-provider", "social services?( provider)?"),
         Of("referrer.relationship", "family", "family|self"),
+        Of("member.sex", "X", "non ?binary|gender x"),
         Of("member.sex", "F", "female"),
         Of("member.sex", "M", "male"),
     ];
@@ -103,6 +104,8 @@ internal static class OptionLexicon
             return Questions.FirstOrDefault(q => q.Words.IsMatch(asked)).Path is string path ? (path, plain[0] == 'y' ? "true" : "false") : null;
         }
         if (plain == "other" && types is not null && Vocabularies.Of(types)?.Contains("other") == true) return (types, "other");
+        // What is neither of the two: contract section 3.
+        if (plain is "other" or "another" && types == "member.sex") return (types, "X");
         // Words in brackets often say it best, "Medically Tailored Meals (MTM)" and "(ECM01)": then all of the label is looked at.
         string all = FieldLexicon.Plain(label.Replace('(', ' ').Replace(')', ' '));
         foreach (var (path, code, words) in Options)

@@ -157,7 +157,7 @@ internal sealed class PlaceFinder
             var tall = room with { Top = above };
             room = room with { Top = Math.Max(room.Top, above) };
             if (boxes.Any(box => Meet(box, room)) || room.Height < LeastRoom) continue;
-            string label = printed.Count > 0 ? PrintedText.Join(printed) : LabelOf(room);
+            string label = printed.Count > 0 ? PrintedText.Join(printed) : SignatureOver(rule, above) ?? LabelOf(room);
             // Further rules under one that has a label are its further lines.
             int first = places.FindLastIndex(p => (label.Length == 0 || label == p.Label) && Math.Abs(p.Box.Right - room.Right) < 0.01 && room.Top - p.Box.Bottom is > -0.004 and < OnRule && room.Left <= p.Box.Left + 0.01);
             if (first >= 0) places[first] = places[first] with { Style = ZoneStyle.Prose, Box = places[first].Box.Union(room) };
@@ -169,6 +169,10 @@ internal sealed class PlaceFinder
     /// <summary>Bottom of the nearest thing printed over a rule, at most two inches up.</summary>
     private double AboveOf(PageBox rule) => text.Labels.Select(l => l.Box).Concat(ruled.Underlines).Concat(ruled.Bars).Concat(ruled.Cells).Concat(boxes)
         .Where(b => Overlap(b, rule) && b.Bottom < rule.Top - LeastRoom / 2).Select(b => b.Bottom).Append(rule.Top - 2 / 11.0).Append(0).Max();
+
+    /// <summary>"Signature:", and under it room and a rule: what stands under the rule says only who signs. Null where the room over a rule begins otherwise.</summary>
+    private string? SignatureOver(PageBox rule, double above) => LeftOf(OnTop(rule)) is not null ? null : text.Labels
+        .Where(l => Math.Abs(l.Box.Bottom - above) < 0.001 && Overlap(l.Box, rule) && l.Text.EndsWith(':') && IsSignature(l.Text)).Select(l => l.Text).FirstOrDefault();
 
     /// <summary>What is printed for a place that holds no print itself, by the form's habit first.</summary>
     private string LabelOf(PageBox place) => LabelOf(place, labelsUnder);
@@ -214,9 +218,13 @@ internal sealed class PlaceFinder
             row.Sort((a, b) => a.Left.CompareTo(b.Left));
             bool right = Right(row[^1], null).Length > 0;
             string question = QuestionOf(row, right);
+            // "Sex:  MALE [ ]  FEMALE [ ]": with names on the left the question stands before the first of them.
+            string[] asked = right ? [] : Left(row[0], null).Split(':', 2, StringSplitOptions.TrimEntries);
+            bool inFront = asked.Length == 2 && asked[0].Length > 0 && asked[1].Length > 0;
+            if (inFront) question = asked[0];
             for (int i = 0; i < row.Count; i++)
             {
-                string printed = right ? Right(row[i], i + 1 < row.Count ? row[i + 1] : null) : Left(row[i], i > 0 ? row[i - 1] : null);
+                string printed = right ? Right(row[i], i + 1 < row.Count ? row[i + 1] : null) : i == 0 && inFront ? asked[1] : Left(row[i], i > 0 ? row[i - 1] : null);
                 yield return new EntryPlace(ZoneStyle.Marks, row[i], printed, Question: question, Name: NameAt(row[i]));
             }
         }
