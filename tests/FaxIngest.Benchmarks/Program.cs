@@ -16,6 +16,9 @@ switch (args)
     case ["stages", var folder, var count]:
         await PageCost.RunAsync(folder, int.Parse(count, CultureInfo.InvariantCulture), alone: true);
         return 0;
+    case ["boxes", _, ..]:
+        await BoxCount.RunAsync(args[1..]);
+        return 0;
     case ["memory", var folder, var pages]:
         await ReaderMemory.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture), 2);
         return 0;
@@ -55,6 +58,7 @@ switch (args)
     default:
         Console.Error.WriteLine("usage: pages FOLDER [COUNT]   CPU of a form page against ocrmypdf and tesseract on the same faxes (apt-get install ocrmypdf)");
         Console.Error.WriteLine("       stages FOLDER COUNT    the same without the peers: where the reader spends it");
+        Console.Error.WriteLine("       boxes FOLDER...        boxes to mark of labeled faxes, each by itself, without reading what is written");
         Console.Error.WriteLine("       memory FOLDER PAGES [READERS]   what readers hold while they read so many pages, never replaced (2 readers)");
         Console.Error.WriteLine("       scaling FOLDER COUNT   throughput of two readers against one on the same faxes, without their start");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");

@@ -23,6 +23,8 @@ public class LexiconTests
     [InlineData("Date of Referral", "member", "referral.date")]
     [InlineData("Favorite color", "member", null)]
     [InlineData("Location of Service (e.g. Example City):", "member", null)]
+    [InlineData("b. OTHER INSURED'S DATE OF BIRTH", "member", null)]
+    [InlineData("Emergency Contact Phone", "member", null)]
     [InlineData("Member (City)", "member", "member.address.city")]
     [InlineData("Referred to service", "member", null)]
     [InlineData("", "member", null)]

@@ -6,15 +6,20 @@ namespace FaxIngest.Forms.Learn;
 /// by Medi-Cal plans; a label that is none of them stays open, for a person.</summary>
 internal static partial class FieldLexicon
 {
+    /// <summary>A person whose data are no field's: what is asked of them must not be taken for the member's.</summary>
+    private const string SomebodyElse = "somebody else";
+
     /// <summary>Who a label or heading speaks of; first match counts.</summary>
     private static readonly (string Role, Regex Words)[] Roles =
     [
+        (SomebodyElse, Words("emergency contact|next of kin")),
         ("guardian", Words("parent|guardian|conservator|authorized representative")),
         ("caregiver", Words("caregiver|care giver")),
         ("landlord", Words("landlord|property owner|property manager")),
         ("servicingProvider", Words("servicing|rendering|performing|referred to")),
         ("referrer", Words("referring|referred by|referral source|referrer|requesting|requestor|requester|submitted by|person completing|contact person|completed by|your (name|agency)|provider|physician|case manager")),
         ("member", Words("member|patient|client|beneficiary|enrollee|participant|applicant|individual")),
+        (SomebodyElse, Words("insured|subscriber|policy ?holder")),
     ];
 
     /// <summary>Which datum a label asks for; first match counts.</summary>
@@ -97,6 +102,7 @@ internal static partial class FieldLexicon
         if (datum is null) return null;
         // "Provider" alone says less than the heading above: it may be the one who serves.
         string who = own is null || own == "referrer" && IsProvider().IsMatch(plain) ? role ?? own ?? "member" : own;
+        if (who == SomebodyElse) return null;
         if (who == "caregiver" && formType != "cs-pchs-respite") who = "guardian";
         // On an authorization request the provider is an organization, with a person to ask.
         if (who == "referrer" && plain == "provider name") datum = "organization";
