@@ -28,7 +28,7 @@ public sealed class PaleInkTests
     {
         for (int x = 300; x < 420; x++) Fill(x, 500, x + 1, 504, 110 + (x - 300) * 3 / 4); // 110 to 200
 
-        Assert.Equal(1, Components.Of(Rendered()).All.Count);
+        Assert.Single(Components.Of(Rendered()).All);
     }
 
     [Fact]
