@@ -2,11 +2,17 @@ using FaxIngest.Recognize;
 
 namespace FaxIngest.Read;
 
-/// <summary>The engines of one thread, in the order of their standing. The first two read every text zone; the others where those two differ or leave doubt.</summary>
+/// <summary>The engines of one thread, in the order of their standing. The first reads every text zone; the others one after another where doubt is left.</summary>
 public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
 {
-    /// <summary>Engines that read every zone.</summary>
-    private const int Always = 2;
+    /// <summary>Lead and worst character from which our own engine is enough by itself, where what it reads is the value as it stands: such were 57 % of 6,156
+    /// labeled typed lines, none of them wrong, and 36 % of 2,382 handwritten ones, one wrong. In ten typefaces of other hands 2 of 1,414 were wrong, in lines that
+    /// two engines are clear about 9 of 2,682: an entry cut off or overwritten is read alike by all.</summary>
+    private const string Own = "own";
+    private const double ClearAlone = 8, ClearCharacter = 0.9;
+
+    /// <summary>Kinds whose values go wrong at the highest price: always read twice.</summary>
+    private static readonly HashSet<string> AlwaysTwice = new(["cin", "birth-date", "hcpcs", "modifiers"], StringComparer.Ordinal);
 
     /// <summary>Lead over the next value from which two engines that agree are enough: of 4,346 such readings of labeled typed faxes none was wrong, of 3,344
     /// of handwritten ones 8.</summary>
@@ -28,12 +34,20 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
         for (var i = 0; i < engines.Count; i++)
         {
             readings.AddRange(lines.Select(line => new EngineLine(engines[i].Name, engines[i].ReadLine(line))));
-            if (i + 1 < Math.Min(Always, engines.Count)) continue;
+            if (i + 1 < Math.Min(engines[0].Name != Own || AlwaysTwice.Contains(kind.Name) ? 2 : 1, engines.Count)) continue;
             decoded = kind.Decode(readings);
-            if (decoded.Value is not null && decoded.Evidence.Agreeing >= Always && (decoded.Evidence.Margin >= Clear || kind.Name == "prose")) break;
+            if (IsClear(decoded, kind.Name)) break;
         }
 
         return decoded ?? throw new InvalidOperationException("at least one engine is needed");
+    }
+
+    private static bool IsClear(DecodedField decoded, string kind)
+    {
+        var e = decoded.Evidence;
+        if (decoded.Value is null) return false;
+        return e.Engines == 1 ? e.RawAgreeing == 1 && e.Margin >= ClearAlone && e.WorstCharacter >= ClearCharacter && kind != "prose"
+            : e.Agreeing >= 2 && (e.Margin >= Clear || kind == "prose");
     }
 
     /// <inheritdoc/>

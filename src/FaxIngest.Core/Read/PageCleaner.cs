@@ -27,17 +27,16 @@ internal static class PageCleaner
         Runs.MarkHorizontal(page, across, Length, gap: 2);
         Unmark(down, registration, print, PrintPart.VerticalRule);
         Unmark(across, registration, print, PrintPart.HorizontalRule);
-        for (var y = 0; y < page.Height; y++)
-            for (var x = 0; x < page.Width; x++)
-            {
-                var o = y * page.Width + x;
-                if (down.Ink[o] != 0 && Extent(page, x, y, 1, 0) <= Thickness) removed.Ink[o] = 1;
-                if (across.Ink[o] != 0 && Extent(page, x, y, 0, 1) <= Thickness) removed.Ink[o] = 1;
-            }
-
-        var cleaned = new BinaryImage(page.Width, page.Height);
-        for (var o = 0; o < cleaned.Ink.Length; o++) cleaned.Ink[o] = (byte)(page.Ink[o] & ~removed.Ink[o]);
+        var cleaned = new BinaryImage(page.Width, page.Height, (byte[])page.Ink.Clone());
+        TakeThin(down, 1, 0);
+        TakeThin(across, 0, 1);
         return (cleaned, removed);
+
+        void TakeThin(BinaryImage marks, int dx, int dy)
+        {
+            for (var o = Array.IndexOf(marks.Ink, (byte)1); o >= 0; o = Array.IndexOf(marks.Ink, (byte)1, o + 1))
+                if (Extent(page, o % page.Width, o / page.Width, dx, dy) <= Thickness) (removed.Ink[o], cleaned.Ink[o]) = (1, 0);
+        }
     }
 
     /// <summary>Ink that touches a pixel in a line, both ways.</summary>

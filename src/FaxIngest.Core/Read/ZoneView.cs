@@ -14,13 +14,20 @@ internal sealed class ZoneView
     /// <summary>Least print to align on, pixels.</summary>
     private const int LeastPrint = 80;
 
-    private readonly Registration registration;
+    // Where each pixel of the view, and of Reach around it, stands on the page, row by row.
+    private readonly int[][] across, down;
 
     /// <summary>Views a part of a template page, its corner and size in template pixels.</summary>
     public ZoneView(Registration registration, PrintLayer print, (int Left, int Top, int Width, int Height) part)
     {
-        (this.registration, Print) = (registration, print);
+        Print = print;
         (Left, Top, Width, Height) = part;
+        (across, down) = (new int[Height + 2 * Reach][], new int[Height + 2 * Reach][]);
+        for (var y = 0; y < across.Length; y++)
+        {
+            (across[y], down[y]) = (new int[Width + 2 * Reach], new int[Width + 2 * Reach]);
+            registration.MapRow(Left - Reach, Top - Reach + y, across[y], down[y]);
+        }
     }
 
     public PrintLayer Print { get; }
@@ -85,11 +92,11 @@ internal sealed class ZoneView
     {
         var seen = new BinaryImage(Width + 2 * margin, Height + 2 * margin);
         for (var y = 0; y < seen.Height; y++)
+        {
+            ReadOnlySpan<int> u = across[y + Reach - margin].AsSpan(Reach - margin), v = down[y + Reach - margin].AsSpan(Reach - margin);
             for (var x = 0; x < seen.Width; x++)
-            {
-                var (u, v) = registration.Map(Left + x - margin, Top + y - margin);
-                if (page[(int)Math.Round(u) + Shift.X, (int)Math.Round(v) + Shift.Y]) seen.Ink[y * seen.Width + x] = 1;
-            }
+                if (page[u[x] + Shift.X, v[x] + Shift.Y]) seen.Ink[y * seen.Width + x] = 1;
+        }
 
         return seen;
     }

@@ -30,4 +30,27 @@ internal sealed class WarpGrid
         return ((u00 * (1 - fx) + u10 * fx) * (1 - fy) + (u01 * (1 - fx) + u11 * fx) * fy,
             (v00 * (1 - fx) + v10 * fx) * (1 - fy) + (v01 * (1 - fx) + v11 * fx) * fy);
     }
+
+    /// <summary>Where the points of a row of the template stand on the page, in whole pixels.</summary>
+    /// <param name="x">First point.</param>
+    /// <param name="y">The row.</param>
+    /// <param name="across">For each point, from the first on, where it stands across.</param>
+    /// <param name="down">The same, down.</param>
+    public void MapRow(int x, int y, Span<int> across, Span<int> down)
+    {
+        for (var k = 0; k < across.Length;)
+        {
+            // Along a row and between two nodes the map is straight.
+            var cell = Math.Clamp((x + k) / Step, 0, columns - 2);
+            var end = cell == columns - 2 ? across.Length : Math.Min(across.Length, (cell + 1) * Step - x);
+            var (u, v) = Map(cell * Step, y);
+            var (u1, v1) = Map((cell + 1) * Step, y);
+            double du = (u1 - u) / Step, dv = (v1 - v) / Step;
+            for (; k < end; k++)
+            {
+                across[k] = (int)Math.Round(u + (x + k - cell * Step) * du);
+                down[k] = (int)Math.Round(v + (x + k - cell * Step) * dv);
+            }
+        }
+    }
 }
