@@ -1,0 +1,64 @@
+using FaxIngest.Read;
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Tests.Read;
+
+/// <summary>Which engines are asked: no more than it takes to be sure.</summary>
+public sealed class EngineSetTests
+{
+    private static readonly FieldKinds Kinds = new(new FixedTime(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
+
+    [Theory]
+    [InlineData("organization", "Harbor Light Clinic", "our own net is clear about it")]
+    [InlineData("phone", "8315550142", "our own net is clear about it")]
+    public void Our_own_net_is_asked_alone_where_it_is_clear(string kind, string text, string why) => Assert.True(Asked(kind, [text, text, text]) == 1, why);
+
+    [Theory]
+    [InlineData("cin", "91234567A")]
+    [InlineData("birth-date", "07/02/1984")]
+    [InlineData("hcpcs", "H0043")]
+    public void What_is_critical_is_read_twice_at_least(string kind, string text) => Assert.Equal(2, Asked(kind, [text, text, text]));
+
+    [Fact]
+    public void A_character_in_doubt_asks_until_two_are_clear() => Assert.Equal(3, Asked("phone", ["831555{07}142", "8315550142", "8315550142"]));
+
+    [Fact]
+    public void What_the_grammar_had_to_mend_asks_a_second() => Assert.Equal(2, Asked("email", ["jane,doe@clinic.org", "jane.doe@clinic.org", "jane.doe@clinic.org"]));
+
+    [Fact]
+    public void Two_that_differ_ask_the_third() => Assert.Equal(3, Asked("phone", ["831555{07}142", "831555{70}142", "8315550142"]));
+
+    [Fact]
+    public void Only_of_our_own_net_it_was_counted() => Assert.Equal(2, Asked("organization", ["Harbor Light Clinic", "Harbor Light Clinic", "Harbor Light Clinic"], "pp-ocr", "own", "tesseract"));
+
+    [Fact]
+    public void Free_text_is_read_twice() => Assert.Equal(2, Asked("prose", ["He sleeps in a car.", "He sleeps in a car.", "He sleeps in a car."]));
+
+    private static int Asked(string kind, string[] specs, params string[] names)
+    {
+        names = names.Length > 0 ? names : ["own", "pp-ocr", "tesseract"];
+        var engines = names.Zip(specs, (name, spec) => new Speaking(name, spec)).ToArray();
+        using var set = new EngineSet(engines);
+        set.Read([new BinaryImage(8, 8)], Kinds[kind]);
+        return engines.Count(e => e.Asked);
+    }
+
+    private sealed class Speaking(string name, string spec) : IOcrEngine
+    {
+        public bool Asked { get; private set; }
+
+        public string Name => name;
+
+        public string Version => "1";
+
+        public LineReading ReadLine(BinaryImage crop)
+        {
+            Asked = true;
+            return Lattices.Line(name, spec, 0.9999).Reading;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
