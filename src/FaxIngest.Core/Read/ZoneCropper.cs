@@ -55,7 +55,8 @@ internal static class ZoneCropper
         var blank = writing.Count == 0 && densest <= faintest;
         if (crumbled || writing.Count == 0) own = inside;
         else KeepDots(pieces, own);
-        var entry = pieces.Keep(i => own[i]);
+        var written = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own) : own;
+        var entry = pieces.Keep(i => written[i]);
 
         var ink = entry.Ink.Sum(v => v);
         var damaged = Math.Max(covered, DamagedRows(view.Sample(removed)));

@@ -1,0 +1,99 @@
+using FaxIngest.Recognize;
+
+namespace FaxIngest.Read;
+
+/// <summary>Finds the line of writing among the pieces of a one-line entry, and what lies beside it and is none: remains of streaks and rules, a cup's ring, crumbs
+/// at the zone's rim. Engines scale what they are given by its height and width, so a stroke far off makes letters small.</summary>
+internal static class LineOfWriting
+{
+    /// <summary>Least height of a letter, pixels.</summary>
+    private const int LetterHeight = 9;
+
+    /// <summary>Paper between two letters or words of a line, pixels: 6 mm. Writing that stands farther off has to look like writing.</summary>
+    private const int Gap = 48;
+
+    /// <summary>Thickest stroke that is a streak's or a rule's, pixels.</summary>
+    private const int Stroke = 4;
+
+    /// <summary>Share of its box that a letter inks at least; a stroke across inks less.</summary>
+    private const double Density = 0.15;
+
+    /// <summary>Share of the view's height that no letter reaches; a stroke across does.</summary>
+    private const double Tall = 0.75;
+
+    /// <summary>Farthest that a dot, or a crumb of a letter, stands beside the next, pixels: dirt lies sparser.</summary>
+    private const int Beside = 24;
+
+    /// <summary>Share of a line's ink in crumbs from which it is faded.</summary>
+    private const double Faded = 0.2;
+
+    /// <summary>Crumbs of a word that hardly came through: pieces, and pixels they spread over.</summary>
+    private const int Crumbs = 3, CrumbsWidth = 12;
+
+    /// <summary>Which of an entry's pieces to keep.</summary>
+    /// <param name="view">Pieces of the view.</param>
+    /// <param name="own">Those that are the entry's.</param>
+    public static bool[] Keep(Components view, bool[] own)
+    {
+        var pieces = view.All;
+        bool IsLetter(int i) => pieces[i].Height >= LetterHeight && pieces[i].Height <= Tall * view.Image.Height;
+        var order = Enumerable.Range(0, own.Length).Where(i => own[i]).OrderBy(i => pieces[i].Left).ToList();
+        var letters = Groups(order.Where(IsLetter), pieces, Gap);
+        if (letters.Count == 0) return own;
+        var main = letters.MaxBy(g => g.Sum(i => pieces[i].Area))!;
+        int height = Median([.. main.Select(i => pieces[i].Height)]);
+        var usual = main.Where(i => pieces[i].Height <= 2 * height).ToList();
+        int top = usual.Min(i => pieces[i].Top), bottom = usual.Max(i => pieces[i].Bottom);
+        // Dots, accents, points and hyphens stand within the line; so do the crumbs of letters that hardly came through.
+        bool IsWithin(Component p) => (p.Top + p.Bottom) / 2 is var middle && middle >= top - height / 2 && middle <= bottom + height / 3;
+        var small = order.Where(i => pieces[i].Height < LetterHeight && IsWithin(pieces[i])).ToList();
+        var kept = letters.Where(g => g == main || g.Exists(i => IsLike(pieces[i], height, top, bottom))).SelectMany(g => g).ToHashSet();
+        bool faded = IsFaded(main, small, pieces);
+        kept.UnionWith(Groups(kept.Concat(small).OrderBy(i => pieces[i].Left), pieces, faded ? Gap : Beside).Where(g => g.Exists(kept.Contains) || (faded && IsCrumbled(g, pieces))).SelectMany(g => g).ToList());
+        return [.. own.Select((mine, i) => mine && kept.Contains(i))];
+    }
+
+    /// <summary>Whether much of a line is in crumbs.</summary>
+    private static bool IsFaded(List<int> main, List<int> small, IReadOnlyList<Component> pieces)
+    {
+        int left = main.Min(i => pieces[i].Left), right = main.Max(i => pieces[i].Right);
+        int crumbs = small.Where(i => pieces[i].Right > left && pieces[i].Left < right).Sum(i => pieces[i].Area);
+        return crumbs >= Faded * (crumbs + main.Sum(i => pieces[i].Area));
+    }
+
+    private static List<List<int>> Groups(IEnumerable<int> order, IReadOnlyList<Component> pieces, int gap)
+    {
+        var groups = new List<List<int>>();
+        int right = int.MinValue;
+        foreach (int i in order)
+        {
+            if (groups.Count == 0 || pieces[i].Left - right > gap)
+            {
+                groups.Add([]);
+                right = int.MinValue;
+            }
+
+            groups[^1].Add(i);
+            right = Math.Max(right, pieces[i].Right);
+        }
+
+        return groups;
+    }
+
+    /// <summary>Whether a piece that stands by itself looks like writing of this line: as high, and within it; a thin one (1, I) has to stand right in it.</summary>
+    private static bool IsLike(Component piece, int height, int top, int bottom)
+    {
+        if (2 * piece.Height < height || 5 * piece.Height > 9 * height || piece.Area < Density * piece.Width * piece.Height) return false;
+        if (piece.Width <= Stroke) return 10 * piece.Height >= 7 * height && piece.Top >= top - 3 && piece.Bottom <= bottom + 3;
+        return 10 * (Math.Min(piece.Bottom, bottom) - Math.Max(piece.Top, top)) >= 6 * piece.Height;
+    }
+
+    private static bool IsCrumbled(List<int> group, IReadOnlyList<Component> pieces) =>
+        group.Count >= Crumbs && group.Max(i => pieces[i].Right) - group.Min(i => pieces[i].Left) >= CrumbsWidth;
+
+    private static int Median(int[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+}
