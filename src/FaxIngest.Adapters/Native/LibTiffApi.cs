@@ -10,11 +10,14 @@ internal static unsafe partial class LibTiffApi
     /// <summary>ORIENTATION_TOPLEFT.</summary>
     internal const int TopLeft = 1;
 
-    static LibTiffApi()
+    // By default every bad code word of a fax is a line on standard error.
+    static LibTiffApi() => Listen();
+
+    /// <summary>Has its messages go to <see cref="GarbledLines"/>. Leptonica, on the same library, turns them off again at times.</summary>
+    internal static void Listen()
     {
-        // By default every bad code word of a fax is a line on standard error.
-        _ = SetErrorHandler(0);
-        _ = SetWarningHandler(0);
+        _ = SetErrorHandler(GarbledLines.Handler);
+        _ = SetWarningHandler(GarbledLines.Handler);
     }
 
     /// <summary>Such as <c>4.5.0</c>.</summary>
@@ -42,6 +45,17 @@ internal static unsafe partial class LibTiffApi
     /// <summary>Whether the present page is of a kind that <see cref="ReadColors"/> knows; the message is 1,024 bytes and is not needed.</summary>
     [LibraryImport(Library, EntryPoint = "TIFFRGBAImageOK")]
     internal static partial int KnowsKind(TiffHandle tiff, byte* message);
+
+    /// <summary>Bytes of a decoded strip; 0 or less on failure.</summary>
+    [LibraryImport(Library, EntryPoint = "TIFFStripSize")]
+    internal static partial nint StripSize(TiffHandle tiff);
+
+    [LibraryImport(Library, EntryPoint = "TIFFNumberOfStrips")]
+    internal static partial uint Strips(TiffHandle tiff);
+
+    /// <summary>Decodes a strip; the bytes it has, or less than 0 on failure.</summary>
+    [LibraryImport(Library, EntryPoint = "TIFFReadEncodedStrip")]
+    internal static partial nint ReadStrip(TiffHandle tiff, uint strip, void* into, nint size);
 
     /// <summary>Decodes a page of any kind to width × height words, red in the lowest byte, then green, blue and alpha; 0 on failure.</summary>
     [LibraryImport(Library, EntryPoint = "TIFFReadRGBAImageOriented")]

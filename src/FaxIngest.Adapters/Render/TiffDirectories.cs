@@ -6,11 +6,12 @@ namespace FaxIngest.Render;
 /// so that loops, lies about sizes and cut files are found before the decoder sees them.</summary>
 internal sealed class TiffDirectories
 {
-    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, BitsPerSample = 258, PhotometricInterpretation = 262,
+    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, Orientation = 274, RowsPerStrip = 278, BitsPerSample = 258, Compression = 259, PhotometricInterpretation = 262,
         SamplesPerPixel = 277, XResolution = 282, YResolution = 283, ResolutionUnit = 296, BadFaxLines = 326;
 
     private const int SubfileReduced = 1, SubfileMask = 4; // bits of NewSubfileType: not pages of their own
     private const int WhiteIsZero = 0, BlackIsZero = 1; // of PhotometricInterpretation; above: colours and palettes
+    private const int PackedLines = 2, PackedFax = 3; // of Compression: CCITT RLE and Group 3
     private const int UnitNone = 1, UnitCentimeter = 3;
     private const int TypeShort = 3, TypeLong = 4, TypeRational = 5, TypeLong8 = 16;
 
@@ -75,6 +76,9 @@ internal sealed class TiffDirectories
             Width = Value(directory, ImageWidth) ?? 0,
             Height = Value(directory, ImageLength) ?? 0,
             Resolution = new Resolution(Ratio(directory, XResolution) * perInch, Ratio(directory, YResolution) * perInch),
+            LineByLine = Value(directory, Compression) is PackedLines or PackedFax,
+            LinesPerStrip = Value(directory, RowsPerStrip) ?? long.MaxValue,
+            TopDown = (Value(directory, Orientation) ?? 1) == 1,
             BadLines = (int)Math.Clamp(Value(directory, BadFaxLines) ?? 0, 0, int.MaxValue),
             Bilevel = (Value(directory, BitsPerSample) ?? 1) == 1 && (Value(directory, SamplesPerPixel) ?? 1) == 1
                 && (Value(directory, PhotometricInterpretation) ?? WhiteIsZero) <= BlackIsZero,

@@ -21,6 +21,15 @@ internal sealed record TiffPage
     /// <summary>As declared; class F faxes always say it, others may not.</summary>
     public Resolution Resolution { get; init; }
 
+    /// <summary>Packed line by line (G3): a line that cannot be made out costs itself and few more.</summary>
+    public bool LineByLine { get; init; }
+
+    /// <summary>Lines in each of its strips.</summary>
+    public long LinesPerStrip { get; init; } = long.MaxValue;
+
+    /// <summary>Its first line is the top of the page: what is known of lines holds for the image as it is given.</summary>
+    public bool TopDown { get; init; } = true;
+
     /// <summary>Scan lines the fax receiver could not decode (class F, BadFaxLines).</summary>
     public int BadLines { get; init; }
 }

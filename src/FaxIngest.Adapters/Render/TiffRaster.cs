@@ -40,6 +40,30 @@ internal static class TiffRaster
         return tiff.IsInvalid || LibTiffApi.GoTo(tiff, (ulong)page.Offset) == 0 || LibTiffApi.KnowsKind(tiff, message) != 0;
     }
 
+    /// <summary>Lines, by strip and line in it, that the decoder complained of though it went on.</summary>
+    internal static IReadOnlyList<(int Strip, int Line)> Garbled(string path, TiffPage page) => GarbledLines.While(() => Decode(path, page));
+
+    private static unsafe void Decode(string path, TiffPage page)
+    {
+        using var tiff = LibTiffApi.Open(path, "rm");
+        if (tiff.IsInvalid || LibTiffApi.GoTo(tiff, (ulong)page.Offset) == 0) return;
+        nint size = LibTiffApi.StripSize(tiff);
+        // No strip of a page is larger than the page, whatever the file says.
+        if (size <= 0 || size > (page.Width + 7) / 8 * page.Height) return;
+        var strip = NativeMemory.Alloc((nuint)size);
+        try
+        {
+            for (uint i = 0; i < LibTiffApi.Strips(tiff) && LibTiffApi.ReadStrip(tiff, i, strip, size) >= 0; i++)
+            {
+                // What it decodes is known already: only what it says on the way counts.
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(strip);
+        }
+    }
+
     private static PixHandle? ToBitmap(PixHandle gray, bool whole)
     {
         using (gray)

@@ -23,7 +23,7 @@ internal sealed class TiffRenderer : IPageRenderer
             if (problem is null)
             {
                 using var pix = Decode(path, file, page, out problem);
-                if (pix is not null) yield return Place(pix, page);
+                if (pix is not null) yield return Place(pix, page, page.LineByLine ? TiffRaster.Garbled(path, page) : []);
             }
             broken ??= problem;
         }
@@ -60,10 +60,27 @@ internal sealed class TiffRenderer : IPageRenderer
         fixed (byte* bytes = file) return LeptonicaApi.ReadTiffPage(bytes, (nuint)file.Length, ref offset);
     }
 
-    private static RenderedPage Place(PixHandle pix, TiffPage page)
+    private static RenderedPage Place(PixHandle pix, TiffPage page, IReadOnlyList<(int Strip, int Line)> garbled)
     {
         // The orientation tag was applied while decoding: a page turned by a quarter has its resolutions turned too.
         var turned = LeptonicaApi.Width(pix) != page.Width;
-        return PixPages.Place(pix, turned ? page.Resolution.Turned : page.Resolution, page.Number) with { BadLines = page.BadLines };
+        var placed = PixPages.Place(pix, turned ? page.Resolution.Turned : page.Resolution, page.Number);
+        return placed with { BadLines = page.BadLines, Garbled = page.TopDown ? OnGrid(garbled, page, placed.Image.Height) : [] };
+    }
+
+    /// <summary>Lines of the image that lines of the file became.</summary>
+    private static IReadOnlyList<int> OnGrid(IReadOnlyList<(int Strip, int Line)> lines, TiffPage page, int height)
+    {
+        var found = new SortedSet<int>();
+        foreach (var (strip, line) in lines)
+        {
+            // In range by division: what a file says may be any number.
+            if (strip > 0 && page.LinesPerStrip > page.Height / strip) continue;
+            long at = strip * (strip == 0 ? 0 : page.LinesPerStrip) + line;
+            if (at >= page.Height) continue;
+            for (long y = at * height / page.Height; y < Math.Max(at * height / page.Height + 1, (at + 1) * height / page.Height) && y < height; y++) found.Add((int)y);
+        }
+
+        return [.. found];
     }
 }

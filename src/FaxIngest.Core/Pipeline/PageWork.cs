@@ -25,8 +25,13 @@ public sealed class PageWork(IPageImageWriter images, FormPages forms, UnknownPa
     internal (ReadPage Page, FormMatch? Match, IReadOnlyList<Reading> Readings) Read(RenderedPage rendered, int number, (string Folder, int? Part) place, string? formType)
     {
         var (folder, part) = place;
-        if (forms.Read(rendered.Image, number, rendered.Texts, formType) is var (match, readings))
-            return (Keep(rendered, number, PageKinds.Form, folder, match.Registration.Page) with { Rotation = match.Rotation, Part = part }, match, readings);
+        var lost = LostLines.Find(rendered.Image, rendered.BadLines, rendered.Standard);
+        if (rendered.Garbled.Count > 0) lost = [.. lost.Union(rendered.Garbled).Order()];
+        if (forms.Read(rendered.Image, number, rendered.Texts, formType, lost) is var (match, readings))
+        {
+            var page = Keep(rendered, number, PageKinds.Form, folder, match.Registration.Page);
+            return (page with { Rotation = match.Rotation, Part = part, LinesPlaced = lost.Count / (rendered.Standard ? 2 : 1) }, match, readings);
+        }
 
         // Last of all: a page taken for blank is seen by nobody.
         string kind = BlankPage.Is(rendered.Image) ? PageKinds.Blank : unknown.KindOf(rendered.Image);

@@ -18,6 +18,7 @@ public sealed class FormPages(FormIdentifier identifier, PageReader reader, Engi
     /// <param name="number">Its number in the document, from 1.</param>
     /// <param name="texts">What the file itself says stands on the page, as it came.</param>
     /// <param name="formType">The form type it is on, as a person says; null: to be found out.</param>
-    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null, string? formType = null) =>
-        identifier.Identify(page, formType) is { } match ? (match, reader.Read(match, number, engines, texts ?? [])) : null;
+    /// <param name="lost">Lines of it that the telephone line lost, in order.</param>
+    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null, string? formType = null, IReadOnlyList<int>? lost = null) =>
+        identifier.Identify(page, formType) is { } match ? (match, reader.Read(match, (number, LineDamage.Of(page, lost ?? [], match)), engines, texts ?? [])) : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FaxIngest.Forms;
 using FaxIngest.Identify;
+using FaxIngest.Model;
 using FaxIngest.Read.Search;
 using FaxIngest.Recognize;
 using FaxIngest.Register;
@@ -18,16 +19,16 @@ public sealed class PageReader(FieldKinds kinds)
 
     /// <summary>The readings of a page, in form order.</summary>
     /// <param name="match">The page over its template.</param>
-    /// <param name="pageNumber">Its number in the document, from 1.</param>
+    /// <param name="sheet">Its number in the document, from 1, and the scan lines it lost on the way.</param>
     /// <param name="engines">Engines of this thread.</param>
     /// <param name="texts">What the file itself says stands on the page, as it came.</param>
-    public IReadOnlyList<Reading> Read(FormMatch match, int pageNumber, EngineSet engines, IReadOnlyList<PlacedText>? texts = null)
+    internal IReadOnlyList<Reading> Read(FormMatch match, (int Number, LineDamage Damage) sheet, EngineSet engines, IReadOnlyList<PlacedText>? texts = null)
     {
-        var readings = ReadPicture(match, pageNumber, engines);
+        var readings = ReadPicture(match, sheet, engines);
         return texts is not { Count: > 0 } ? readings : DigitalMerge.Apply(readings, [.. texts.Select(t => t.Turn(match.Rotation))], kinds);
     }
 
-    private List<Reading> ReadPicture(FormMatch match, int pageNumber, EngineSet engines)
+    private List<Reading> ReadPicture(FormMatch match, (int Number, LineDamage Damage) sheet, EngineSet engines)
     {
         var registration = match.Registration;
         var print = prints.GetOrAdd(match.Page, page => new PrintLayer(page));
@@ -37,20 +38,23 @@ public sealed class PageReader(FieldKinds kinds)
         var entries = new List<(int Place, DecodedField Decoded)>();
         foreach (var zone in match.Page.Zones)
         {
+            var (share, longest) = sheet.Damage.In(zone.Box, registration);
             if (zone.Style == ZoneStyle.Marks)
             {
-                readings.Add(MarkReader.Read(page, registration, print, zone, pageNumber));
+                readings.Add(WithDamage(MarkReader.Read(page, registration, print, zone, sheet.Number), share));
                 continue;
             }
 
             var crop = ZoneCropper.Cut(page, removed, dirt, registration, print, zone);
             if (zone.Style == ZoneStyle.Signature)
             {
-                readings.Add(SignatureReader.Read(page, crop, registration, zone, pageNumber));
+                readings.Add(WithDamage(SignatureReader.Read(page, crop, registration, zone, sheet.Number), share));
                 continue;
             }
 
-            var entry = Entry(page, crop, registration, zone, pageNumber);
+            crop = crop with { DamagedLines = Math.Max(crop.DamagedLines, share) };
+            if (longest >= LineDamage.Many && !crop.Blank) crop = crop with { Doubts = [.. crop.Doubts, LinesLost(zone)] };
+            var entry = Entry(page, crop, registration, zone, sheet.Number);
             if (!crop.Blank)
             {
                 var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
@@ -66,6 +70,11 @@ public sealed class PageReader(FieldKinds kinds)
                 readings[place] = Filled(readings[place], reconsider(new PageWords(entries.Where(e => e.Place != place).Select(e => e.Decoded.Alternatives))));
         return readings;
     }
+
+    private static Reading WithDamage(Reading reading, double share) =>
+        reading with { Evidence = reading.Evidence with { DamagedLines = Math.Max(reading.Evidence.DamagedLines, share) } };
+
+    private static Reason LinesLost(Zone zone) => new("line-errors", "The telephone line lost several scan lines in a row here: compare with the image.", zone.Field);
 
     /// <summary>A text entry before it is read.</summary>
     private static Reading Entry(BinaryImage page, ZoneCrop crop, Registration registration, Zone zone, int pageNumber) => new()

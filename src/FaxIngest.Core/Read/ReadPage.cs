@@ -11,4 +11,5 @@ namespace FaxIngest.Read;
 /// <param name="Height">Pixels of that image.</param>
 /// <param name="BadLines">Scan lines the fax receiver could not decode, as far as the file says.</param>
 /// <param name="Part">Index of the part it came from, or null.</param>
-public sealed record ReadPage(int Page, string Kind, int Rotation, string? Image, int Width, int Height, int BadLines = 0, int? Part = null);
+/// <param name="LinesPlaced">Scan lines of which it is known where on the page they were lost; their fields carry it.</param>
+public sealed record ReadPage(int Page, string Kind, int Rotation, string? Image, int Width, int Height, int BadLines = 0, int? Part = null, int LinesPlaced = 0);

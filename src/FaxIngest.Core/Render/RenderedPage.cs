@@ -11,4 +11,7 @@ public sealed record RenderedPage(int Number, BinaryImage Image, int BadLines = 
 {
     /// <summary>What the file itself says stands on the page; empty for pictures.</summary>
     public IReadOnlyList<PlacedText> Texts { get; init; } = [];
+
+    /// <summary>Lines of the image that the decoder could not make out, in order; empty when it said nothing.</summary>
+    public IReadOnlyList<int> Garbled { get; init; } = [];
 }

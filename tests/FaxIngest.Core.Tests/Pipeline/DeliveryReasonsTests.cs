@@ -39,6 +39,15 @@ public sealed class DeliveryReasonsTests
     }
 
     [Fact]
+    public void Lost_scan_lines_whose_place_is_known_speak_against_their_fields_alone()
+    {
+        var read = Read(60);
+        Assert.Single(DeliveryReasons.OfPages(Fax(null), read, [1]));
+        Assert.Single(DeliveryReasons.OfPages(Fax(null), read with { Pages = [read.Pages[0] with { LinesPlaced = 40 }] }, [1]));
+        Assert.Empty(DeliveryReasons.OfPages(Fax(null), read with { Pages = [read.Pages[0] with { LinesPlaced = 41 }] }, [1]));
+    }
+
+    [Fact]
     public void Lost_scan_lines_without_a_page_concern_the_fax()
     {
         Assert.Equal("line-errors", DeliveryReasons.OfFax(Fax(new() { BadLines = 30 }), Read(0, 0)).Single().Code);
