@@ -48,7 +48,7 @@ internal sealed class StageClock : IDisposable
             double cut = Cuts(match, print, spent);
             double before = timed.Sum(e => e.Milliseconds);
             var each = timed.Select(e => (e.Milliseconds, e.Lines)).ToList();
-            double all = Time(() => reader.Read(match, page.Number, engines));
+            double all = Time(() => reader.Read(match, (page.Number, LineDamage.Of(page.Image, [], match)), engines));
             for (int i = 0; i < timed.Count; i++)
             {
                 Add(spent, timed[i].Name, timed[i].Milliseconds - each[i].Milliseconds);
