@@ -5,7 +5,7 @@ namespace FaxIngest.Recognize;
 /// <summary>Our own recognizer of faxed lines (Models/own.md).</summary>
 internal sealed class OwnOcrEngine : IOcrEngine
 {
-    private const string Sha256 = "9269fcd1fa52ce98690fa64949bb3aaf47b9ec6b966cbcfbb9436941f160eaa3";
+    private const string Sha256 = "cc56e948e11b47ed4f30837e3a73ef74cb3357c4ffdcfa8cadb1f3099b80a438";
 
     /// <summary>Characters of classes 1, 2, … (src/recognizer/alphabet.py); a net knows all of them or the first ones.</summary>
     private static readonly string[] Characters =
