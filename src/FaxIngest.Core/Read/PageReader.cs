@@ -55,7 +55,8 @@ public sealed class PageReader(FieldKinds kinds)
             crop = crop with { DamagedLines = Math.Max(crop.DamagedLines, share) };
             if (longest >= LineDamage.Many && !crop.Blank) crop = crop with { Doubts = [.. crop.Doubts, LinesLost(zone)] };
             var entry = Entry(page, crop, registration, zone, sheet.Number);
-            if (!crop.Blank)
+            // Where all of it was struck out there is no value, but something is written.
+            if (!crop.Blank && crop.Entry.Ink.Contains((byte)1))
             {
                 var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
                 entries.Add((readings.Count, decoded));

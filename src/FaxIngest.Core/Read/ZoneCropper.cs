@@ -1,4 +1,5 @@
 using FaxIngest.Forms;
+using FaxIngest.Model;
 using FaxIngest.Recognize;
 using FaxIngest.Register;
 
@@ -57,6 +58,8 @@ internal static class ZoneCropper
         else KeepDots(pieces, own);
         var written = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own) : own;
         var entry = pieces.Keep(i => written[i]);
+        var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, view.Sample(removed));
+        if (struck is not null && !Components.Of(entry).All.Any(IsWriting)) Array.Clear(entry.Ink);
 
         var ink = entry.Ink.Sum(v => v);
         var damaged = Math.Max(covered, DamagedRows(view.Sample(removed)));
@@ -65,7 +68,7 @@ internal static class ZoneCropper
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
             blank ? 1 - (double)densest / faintest : 0,
             Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y),
-            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone)]);
+            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone), .. struck is null ? (Reason[])[] : [StrikeOut.Doubt(zone.Field)]]);
     }
 
     private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;

@@ -7,8 +7,8 @@ namespace FaxIngest.Tests.Recognize;
 public sealed class OwnOcrEngineScoreTests
 {
     [Theory]
-    [InlineData("hand", 240, 0.66)]
-    [InlineData("typed", 120, 0.83)]
+    [InlineData("hand", 240, 0.59)]
+    [InlineData("typed", 120, 0.87)]
     public void Reads_faxed_entries_exactly(string pens, int count, double floor)
     {
         using var engine = OcrEngineCatalog.Create("own");
