@@ -28,7 +28,7 @@ public sealed class PageReader(FieldKinds kinds)
         return texts is not { Count: > 0 } ? readings : DigitalMerge.Apply(readings, [.. texts.Select(t => t.Turn(match.Rotation))], kinds);
     }
 
-    private List<Reading> ReadPicture(FormMatch match, (int Number, LineDamage Damage) sheet, EngineSet engines)
+    private IReadOnlyList<Reading> ReadPicture(FormMatch match, (int Number, LineDamage Damage) sheet, EngineSet engines)
     {
         var registration = match.Registration;
         var print = prints.GetOrAdd(match.Page, page => new PrintLayer(page));
@@ -36,6 +36,7 @@ public sealed class PageReader(FieldKinds kinds)
         var dirt = StrayInk.Of(page, registration, print);
         var readings = new List<Reading>();
         var entries = new List<(int Place, DecodedField Decoded)>();
+        var fits = new List<(int Place, double Fit)>();
         foreach (var zone in match.Page.Zones)
         {
             var (share, longest) = sheet.Damage.In(zone.Box, registration);
@@ -46,6 +47,7 @@ public sealed class PageReader(FieldKinds kinds)
             }
 
             var crop = ZoneCropper.Cut(page, removed, dirt, registration, print, zone);
+            fits.Add((readings.Count, crop.PrintFit));
             if (zone.Style == ZoneStyle.Signature)
             {
                 readings.Add(WithDamage(SignatureReader.Read(page, crop, registration, zone, sheet.Number), share));
@@ -69,7 +71,7 @@ public sealed class PageReader(FieldKinds kinds)
         foreach (var (place, decoded) in entries)
             if (decoded.Reconsider is { } reconsider)
                 readings[place] = Filled(readings[place], reconsider(new PageWords(entries.Where(e => e.Place != place).Select(e => e.Decoded.Alternatives))));
-        return readings;
+        return PrintCheck.Doubt(readings, fits);
     }
 
     private static Reading WithDamage(Reading reading, double share) =>

@@ -11,6 +11,9 @@ internal static class SignatureReader
     /// <summary>Ink and width of a signature, pixels: from the first pair it is one, below the second there is none. Between them a person looks.</summary>
     private const int SureArea = 200, SureWidth = 60, LeastArea = 50, LeastWidth = 16;
 
+    /// <summary>Share of the zone's lines that were mended from which what is left may be dirt, or dirt taken away a signature.</summary>
+    private const double Mended = 0.7;
+
     /// <summary>Reads a signature zone.</summary>
     public static Reading Read(BinaryImage page, ZoneCrop crop, Registration registration, Zone zone, int pageNumber)
     {
@@ -18,6 +21,7 @@ internal static class SignatureReader
         var area = pieces.Sum(p => p.Area);
         var width = pieces.Count == 0 ? 0 : pieces.Max(p => p.Right) - pieces.Min(p => p.Left);
         var present = area >= SureArea && width >= SureWidth;
+        var mended = crop.DamagedLines >= Mended;
         var absent = area < LeastArea || width < LeastWidth;
         var margin = present ? Math.Min(1, (area - LeastArea) / 600.0) : absent ? 1 - (double)area / SureArea : 0;
         return new Reading
@@ -31,7 +35,7 @@ internal static class SignatureReader
             Engines = [new EngineReading("ink", $"{area} pixels, {width} wide", present || !absent ? "true" : "false", new RawScore(margin))],
             Evidence = new Evidence { Engines = 1, Agreeing = 1, InkMargin = margin, Residual = crop.Residual, DamagedLines = crop.DamagedLines, BorderInk = crop.BorderInk },
             CropSha256 = ImageHash.Of(page, registration.Map(zone.Box)),
-            Reasons = present || absent ? [] : [new Reason("unsure-signature", "It cannot be told whether the form is signed.", zone.Field)],
+            Reasons = (present || absent) && !mended ? [] : [new Reason("unsure-signature", "It cannot be told whether the form is signed.", zone.Field)],
         };
     }
 }

@@ -13,4 +13,8 @@ namespace FaxIngest.Read;
 /// <param name="Emptiness">Of a blank: how far its ink is from what an entry that hardly came through leaves, 0 (on that border) .. 1 (none at all).</param>
 /// <param name="Residual">How far the zone's own print stood from where the page's warp put it, pixels.</param>
 /// <param name="Doubts">Why the entry may not be whole.</param>
-internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, double BorderInk, double DamagedLines, double InkHeight, double Emptiness, double Residual, IReadOnlyList<Reason> Doubts);
+internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, double BorderInk, double DamagedLines, double InkHeight, double Emptiness, double Residual, IReadOnlyList<Reason> Doubts)
+{
+    /// <summary>Share of the form's print around the entry that the page has, 0..1; 1 where there is too little to tell.</summary>
+    public double PrintFit { get; init; } = 1;
+}

@@ -68,7 +68,10 @@ internal static class ZoneCropper
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
             blank ? 1 - (double)densest / faintest : 0,
             Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y),
-            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone), .. struck is null ? (Reason[])[] : [StrikeOut.Doubt(zone.Field)]]);
+            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone), .. struck is null ? (Reason[])[] : [StrikeOut.Doubt(zone.Field)]])
+        {
+            PrintFit = view.Fit,
+        };
     }
 
     private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;
