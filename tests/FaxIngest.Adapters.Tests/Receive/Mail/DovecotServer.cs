@@ -243,6 +243,9 @@ public class DovecotServer : IDisposable
             }
             service anvil {
               chroot =
+              unix_listener anvil-auth-penalty {
+                mode = 0
+              }
             }
             service stats {
               chroot =
