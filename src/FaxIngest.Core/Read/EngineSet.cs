@@ -5,10 +5,12 @@ namespace FaxIngest.Read;
 /// <summary>The engines of one thread, in the order of their standing. The first reads every text zone; the others one after another where doubt is left.</summary>
 public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
 {
+    /// <summary>The engine that the next two were counted of.</summary>
+    private const string Own = "own";
+
     /// <summary>Lead and worst character from which our own engine is enough by itself, where what it reads is the value as it stands: such were 1,637 of 2,986
     /// labeled typed lines and 1,170 of 3,634 in ten hands' typefaces and type (poor lines too), none of them wrong; of the lines that two engines are clear about
     /// there 13 of 2,487 were: an entry cut off or overwritten is read alike by all.</summary>
-    private const string Own = "own";
     private const double ClearAlone = 8, ClearCharacter = 0.9;
 
     /// <summary>Kinds whose values go wrong at the highest price: always read twice.</summary>

@@ -58,11 +58,12 @@ internal static class ZoneCropper
         else KeepDots(pieces, own);
         var written = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own) : own;
         var entry = pieces.Keep(i => written[i]);
-        var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, view.Sample(removed));
+        var torn = view.Sample(removed);
+        var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, torn);
         if (struck is not null && !Components.Of(entry).All.Any(IsWriting)) Array.Clear(entry.Ink);
 
         var ink = entry.Ink.Sum(v => v);
-        var damaged = Math.Max(covered, DamagedRows(view.Sample(removed)));
+        var damaged = Math.Max(covered, DamagedRows(torn));
         return new ZoneCrop(entry, registration.Map(zone.Box), blank,
             ink + crossed == 0 ? 0 : (double)crossed / (ink + crossed), damaged,
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
