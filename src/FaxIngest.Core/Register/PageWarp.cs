@@ -78,6 +78,14 @@ internal sealed class PageWarp
         return new PageWarp(map, kept, warp.offsets, reachX, reachY) { Residual = kept.Length == 0 ? double.PositiveInfinity : Math.Sqrt(sum / kept.Length) };
     }
 
+    /// <summary>The same warp for coordinates that are larger by a factor, pixel centers kept.</summary>
+    public PageWarp Magnify(int factor)
+    {
+        var o = (factor - 1) / 2.0;
+        return new PageWarp(map.Magnify(factor), [.. anchors.Select(a => new Match(a.X * factor + o, a.Y * factor + o, a.U * factor + o, a.V * factor + o, a.Score))],
+            [.. offsets.Select(d => (d.U * factor, d.V * factor))], reachX * factor, reachY * factor) { Residual = Residual * factor };
+    }
+
     private static (double U, double V) Rest(Homography map, Match m)
     {
         var (u, v) = map.Map(m.X, m.Y);

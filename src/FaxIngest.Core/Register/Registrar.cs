@@ -47,10 +47,10 @@ internal static class Registrar
         foreach (var patch in template.Fine)
         {
             var (u, v) = start.Map((patch.CenterX - 1.5) / 4, (patch.CenterY - 1.5) / 4);
-            if (patch.Find(page.Image.Ink, page.Image.Width, page.Image.Height, u * 4 + 1.5, v * 4 + 1.5, reach: 5, FineFloor) is { } match) found.Add(match);
+            if (patch.Find(page.Sought.Ink, page.Sought.Width, page.Sought.Height, u * 4 + 1.5, v * 4 + 1.5, reach: 5, FineFloor) is { } match) found.Add(match);
         }
 
-        if (found.Count < 10) return new Registration(template.Page, page.Image, start, 0);
+        if (found.Count < 10) return new Registration(template.Page, page.Image, start.Magnify(QuarterMap.Factor), coarse.Score);
         var warp = PageWarp.Fit(found, threshold: 4, tolerance: 2, affine: false, page.Sideways, cell: 1);
         return new Registration(template.Page, page.Image, warp, coarse.Score);
     }

@@ -8,16 +8,28 @@ internal sealed class UprightPage
     /// <summary>Largest skew looked for, degrees.</summary>
     private const double MaxSkew = 3.5;
 
-    public UprightPage(BinaryImage image, int rotation)
+    /// <summary>How far likely skews lie apart, degrees.</summary>
+    private const double Apart = 0.4;
+
+    /// <param name="image">The page, turned.</param>
+    /// <param name="rotation">How.</param>
+    /// <param name="dusted">The same page without its dust; null: as it is.</param>
+    /// <param name="skew">Which of the likely skews is taken, 0 the likeliest: lines that the telephone line tore lie level on any page and can hide it.</param>
+    public UprightPage(BinaryImage image, int rotation, BinaryImage? dusted = null, int skew = 0)
     {
         Image = image;
         Rotation = rotation;
-        Quarter = new QuarterMap(image).WithoutSolids();
-        Slope = Math.Tan(Skew(Quarter) * Math.PI / 180);
+        Sought = dusted ?? image;
+        Quarter = new QuarterMap(Sought).WithoutSolids();
+        Slope = Math.Tan(Skew(Quarter, skew) * Math.PI / 180);
         (Rows, Columns) = Quarter.Straighten(Slope).Profiles();
     }
 
+    /// <summary>The page that is read.</summary>
     public BinaryImage Image { get; }
+
+    /// <summary>The page in which landmarks are looked for.</summary>
+    public BinaryImage Sought { get; }
 
     /// <summary>Degrees clockwise that were applied to the page as it came.</summary>
     public int Rotation { get; }
@@ -34,21 +46,22 @@ internal sealed class UprightPage
 
     public double[] Columns { get; }
 
-    /// <summary>The angle at which rows of ink are most sharply separated, degrees.</summary>
-    private static double Skew(QuarterMap map)
+    /// <summary>The angle at which rows of ink are most sharply separated, degrees, or one of the next best that lie apart from it.</summary>
+    private static double Skew(QuarterMap map, int which)
     {
-        var best = 0.0;
-        var bestScore = -1.0;
-        void Try(double degrees)
+        var angles = Angles(-MaxSkew, MaxSkew, 0.25).Select(a => (Angle: a, Score: Sharpness(map, a))).OrderByDescending(a => a.Score).ToList();
+        for (; which > 0 && angles.Count > 1; which--)
         {
-            var score = Sharpness(map, degrees);
-            if (score > bestScore) (bestScore, best) = (score, degrees);
+            var passed = angles[0].Angle;
+            angles.RemoveAll(a => Math.Abs(a.Angle - passed) < Apart);
         }
 
-        for (var a = -MaxSkew; a <= MaxSkew + 1e-9; a += 0.25) Try(a);
-        var center = best;
-        for (var a = center - 0.2; a <= center + 0.21; a += 0.05) Try(a);
-        return best;
+        return Angles(angles[0].Angle - 0.2, angles[0].Angle + 0.21, 0.05).Append(angles[0].Angle).MaxBy(a => Sharpness(map, a));
+    }
+
+    private static IEnumerable<double> Angles(double from, double to, double step)
+    {
+        for (var a = from; a <= to + 1e-9; a += step) yield return a;
     }
 
     private static double Sharpness(QuarterMap map, double degrees)
