@@ -19,6 +19,10 @@ internal static class MarkReader
     /// dirt of an office fax stays below 0.02.</summary>
     private const double On = 0.085, Off = 0.035, Border = 0.06;
 
+    /// <summary>Highest bar across the whole box that may be a torn scan line, pixels, and the share of a row that it fills.</summary>
+    private const int Torn = 5;
+    private const double FullRow = 0.8;
+
     /// <summary>Ink around the box, as a share, from which something else than a mark covers it (a punch hole, a blot, a thick line).</summary>
     private const double Covered = 0.35;
 
@@ -79,7 +83,9 @@ internal static class MarkReader
         var residual = Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y);
         var ink = Share(seen, own, Around + Inset, Around + Inset, width - 2 * Inset, height - 2 * Inset);
         var state = ink >= On ? BoxState.On : ink <= Off ? BoxState.Off : BoxState.Unsure;
-        if (Ring(seen, own, width, height) >= Covered || view.Fit < 0.5) state = BoxState.Unsure;
+        var ring = Ring(seen, own, width, height);
+        // What the paper around the box is strewn with, and a torn line through it, are no mark.
+        if (state == BoxState.On && Math.Min(ink - ring.Usual, WithoutTorn(seen, own, width, height)) < On || ring.Most >= Covered || view.Fit < 0.5) state = BoxState.Unsure;
         var margin = ink > Border ? Math.Min(1, (ink - Border) / 0.1) : (Border - ink) / Border;
         return new Mark(option, state, ink, state == BoxState.Unsure ? 0 : margin, residual);
     }
@@ -100,14 +106,35 @@ internal static class MarkReader
         return area == 0 ? 0 : (double)ink / area;
     }
 
-    /// <summary>Share of ink left of, above and below the box (its label is to the right), 3 to 12 pixels away.</summary>
-    private static double Ring(BinaryImage seen, BinaryImage own, int width, int height)
+    /// <summary>Shares of ink left of, above and below the box (its label is to the right), 3 to 12 pixels away: the middle one and the greatest.</summary>
+    private static (double Usual, double Most) Ring(BinaryImage seen, BinaryImage own, int width, int height)
     {
         const int near = 3, far = 12;
-        var leftSide = Share(seen, own, Around - far, Around - near, far - near, height + 2 * near);
-        var above = Share(seen, own, Around - near, Around - far, width + 2 * near, far - near);
-        var below = Share(seen, own, Around - near, Around + height + near, width + 2 * near, far - near);
-        return Math.Max(leftSide, Math.Max(above, below));
+        double[] sides =
+        [
+            Share(seen, own, Around - far, Around - near, far - near, height + 2 * near),
+            Share(seen, own, Around - near, Around - far, width + 2 * near, far - near),
+            Share(seen, own, Around - near, Around + height + near, width + 2 * near, far - near),
+        ];
+        Array.Sort(sides);
+        return (sides[1], sides[2]);
+    }
+
+    /// <summary>Share of a box's pixels that are ink, rows aside that a low bar fills from side to side; where more rows are full it is a filled box.</summary>
+    private static double WithoutTorn(BinaryImage seen, BinaryImage own, int width, int height)
+    {
+        var inside = width - 2 * Inset;
+        double ink = 0, rest = 0;
+        int rows = 0, full = 0;
+        for (var y = Around + Inset; y < Around + height - Inset; y++, rows++)
+        {
+            var row = Share(seen, own, Around + Inset, y, inside, 1);
+            ink += row;
+            if (row >= FullRow) full++;
+            else rest += row;
+        }
+
+        return rows == 0 ? 0 : (full > Torn ? ink : rest) / rows;
     }
 
     private static bool Prints(BinaryImage own, int x, int y)

@@ -57,15 +57,25 @@ public sealed class PageReader(FieldKinds kinds)
             crop = crop with { DamagedLines = Math.Max(crop.DamagedLines, share) };
             if (longest >= LineDamage.Many && !crop.Blank) crop = crop with { Doubts = [.. crop.Doubts, LinesLost(zone)] };
             var entry = Entry(page, crop, registration, zone, sheet.Number);
-            // Where all of it was struck out there is no value, but something is written.
-            if (!crop.Blank && crop.Entry.Ink.Contains((byte)1))
+            var decoded = crop.Blank ? null : Decode(crop.Entry);
+            if (crop.Unstruck is { } unstruck)
             {
-                var decoded = engines.Read([.. Lines(crop, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
+                var (chosen, isStruck) = StrikeOut.Choose(decoded, Decode(unstruck)!);
+                decoded = chosen;
+                if (!isStruck) entry = entry with { Reasons = [.. entry.Reasons.Where(r => r.Code != StrikeOut.Code)] };
+            }
+
+            if (decoded is not null)
+            {
                 entries.Add((readings.Count, decoded));
                 entry = Filled(entry, decoded);
             }
 
             readings.Add(entry);
+
+            // Where all of it was struck out there is no value, but something is written.
+            DecodedField? Decode(BinaryImage ink) => !ink.Ink.Contains((byte)1) ? null
+                : engines.Read([.. Lines(crop with { Entry = ink }, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
         }
 
         foreach (var (place, decoded) in entries)

@@ -40,8 +40,15 @@ internal static class StrikeOut
     /// <summary>A stroke that was taken for a torn scan line: shortest, and highest.</summary>
     private const int TornWidth = 40, TornHeight = 14;
 
+    /// <summary>Code of the doubt about a field.</summary>
+    public const string Code = "struck-out";
+
+    /// <summary>Where what looks struck out reads like this all the same it is not: bars of bold letters that touch (ee, 88) look like a stroke, but writing under a
+    /// stroke is not read alike by two engines. Logarithm of the probability of a letter, and of its worst one.</summary>
+    private const double LegibleLetter = -1, ClearLetter = 0.9;
+
     /// <summary>What a person is told.</summary>
-    public static Reason Doubt(string field) => new("struck-out", "Something in this field was struck out: see that what is left is what was meant.", field);
+    public static Reason Doubt(string field) => new(Code, "Something in this field was struck out: see that what is left is what was meant.", field);
 
     /// <summary>Takes what was struck out of an entry.</summary>
     /// <param name="entry">The entry's ink; the struck part is whitened.</param>
@@ -74,6 +81,20 @@ internal static class StrikeOut
         }
 
         return struck;
+    }
+
+    /// <summary>Which reading of an entry that looks struck out in part is its value. Of 158 entries of labeled faxes of which one of the two readings was right, without the
+    /// struck part 87 times and with it 71 times, this chooses the right one in 147; of 18 of which it says that nothing is struck all were right.</summary>
+    /// <param name="rest">Without what looks struck out; null: nothing was left, or nothing can be made of it.</param>
+    /// <param name="whole">With it.</param>
+    /// <returns>The reading, and whether something may be struck out after all: only a value that its grammar confirms as a whole, clear in every letter, says that
+    /// nothing is.</returns>
+    public static (DecodedField? Chosen, bool IsStruck) Choose(DecodedField? rest, DecodedField whole)
+    {
+        var e = whole.Evidence;
+        var legible = whole.Value is not null && (e.Engines == 1 || e.Agreeing >= 2 && e.FirstLogProbability >= LegibleLetter);
+        if (!legible && rest?.Value is not null) return (rest, true);
+        return (whole, !legible || rest is null || e.Grammar <= 0 || e.WorstCharacter < ClearLetter);
     }
 
     /// <summary>Where an entry is struck out: columns from left to right (exclusive), rows likewise; null where nothing is.</summary>

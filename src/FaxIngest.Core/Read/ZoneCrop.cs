@@ -17,4 +17,7 @@ internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, doub
 {
     /// <summary>Share of the form's print around the entry that the page has, 0..1; 1 where there is too little to tell.</summary>
     public double PrintFit { get; init; } = 1;
+
+    /// <summary>The entry with what looks struck out; null where nothing does.</summary>
+    public BinaryImage? Unstruck { get; init; }
 }
