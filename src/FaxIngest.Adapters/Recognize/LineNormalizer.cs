@@ -7,7 +7,9 @@ internal static class LineNormalizer
     /// <summary>Rows of the network's input.</summary>
     internal const int Height = 40;
 
-    private const double Stretch = 1.1; // letters made wider, for more steps a letter
+    /// <summary>Letters made wider, for more steps a letter; and less so, for a second look. Training varies widths from 0.86 to 1.14 of the first (src/recognizer/data.py).</summary>
+    internal const double Stretch = 1.1, Narrow = 0.97;
+
     private const int LeastInk = 2; // ink pixels a row or column needs, at 204 dpi
     private const int Margin = 3; // paper left around the writing, pixels
     private const int LeastHeight = 24; // a hyphen alone is not blown up to the height of a letter
@@ -15,13 +17,13 @@ internal static class LineNormalizer
     private const int MostWidth = 1400;
 
     /// <summary>The crop as the network takes it, 40 rows high; null when it is blank.</summary>
-    internal static GrayImage? Normalize(BinaryImage crop)
+    internal static GrayImage? Normalize(BinaryImage crop, double stretch = Stretch)
     {
         if (InkExtent.Of(crop, LeastInk) is not { } ink) return null;
         var inner = ink.Bottom - ink.Top + 1;
         var missing = Math.Max(0, LeastHeight - inner - 2 * Margin);
         var cut = GrayImage.Cut(crop, ink.Left, ink.Top, ink.Right - ink.Left + 1, inner, Margin, Margin + missing / 2, Margin + missing - missing / 2);
-        var width = (int)Math.Clamp(Math.Round((double)cut.Width * Height / cut.Height * Stretch), LeastWidth, MostWidth);
+        var width = (int)Math.Clamp(Math.Round((double)cut.Width * Height / cut.Height * stretch), LeastWidth, MostWidth);
         var filter = cut.Height > 1.6 * Height ? GrayResizer.Filter.Box : GrayResizer.Filter.Bilinear;
         return GrayResizer.Resize(cut, width, Height, filter);
     }

@@ -46,9 +46,14 @@ internal sealed class OwnOcrEngine : IOcrEngine
     public string Version { get; }
 
     /// <inheritdoc/>
-    public LineReading ReadLine(BinaryImage crop)
+    public LineReading ReadLine(BinaryImage crop) => Read(crop, LineNormalizer.Stretch);
+
+    /// <inheritdoc/>
+    public LineReading? LookAgain(BinaryImage crop) => Read(crop, LineNormalizer.Narrow);
+
+    private LineReading Read(BinaryImage crop, double stretch)
     {
-        if (LineNormalizer.Normalize(crop) is not { } line) return CtcGreedyDecoder.Decode(LatticeBuilder.Blank(_alphabet));
+        if (LineNormalizer.Normalize(crop, stretch) is not { } line) return CtcGreedyDecoder.Decode(LatticeBuilder.Blank(_alphabet));
         var input = new float[line.Pixels.Length];
         for (var i = 0; i < input.Length; i++) input[i] = 1 - line.Pixels[i] / 127.5f;
         var logits = _session.Run(input, [1, 1, line.Height, line.Width], out var shape);

@@ -47,6 +47,12 @@ internal static class ZoneCropper
         var (rest, rules, crossed) = TakeRules(seen, view);
         var lettering = Grow(view.Layer(PrintPart.Lettering), Slack);
         var pieces = Components.Of(rest);
+        if (FreeFromLabels(pieces, lettering) is { } freed)
+        {
+            rest = freed;
+            pieces = Components.Of(rest);
+        }
+
         var inside = Enumerable.Range(0, pieces.All.Count).Select(i => IsInside(pieces, i, lettering, rules)).ToArray();
         var own = inside.Select((within, i) => within && pieces.All[i].Area > Speck).ToArray();
         var writing = pieces.All.Where((p, i) => own[i] && IsWriting(p)).ToList();
@@ -75,6 +81,34 @@ internal static class ZoneCropper
             PrintFit = view.Fit,
             Unstruck = struck is null ? null : whole,
         };
+    }
+
+    /// <summary>The ink without the labels that writing touches: what hangs together with a label, is mostly the label's, but has as much beside it as a letter. Null: there is none.</summary>
+    private static BinaryImage? FreeFromLabels(Components pieces, BinaryImage lettering)
+    {
+        BinaryImage? freed = null;
+        int width = pieces.Image.Width;
+        for (var i = 0; i < pieces.All.Count; i++)
+        {
+            var piece = pieces.All[i];
+            if (piece.Area < WritingArea || piece.Height < 2 * WritingHeight) continue;
+            int inLabel = 0, beside = 0, top = int.MaxValue, bottom = 0;
+            for (var y = piece.Top; y < piece.Bottom; y++)
+                for (var x = piece.Left; x < piece.Right; x++)
+                {
+                    if (pieces.At(x, y) != i) continue;
+                    if (lettering.Ink[y * width + x] != 0) inLabel++;
+                    else (beside, top, bottom) = (beside + 1, Math.Min(top, y), Math.Max(bottom, y + 1));
+                }
+
+            if (inLabel == 0 || inLabel * 2 < piece.Area || beside < 2 * WritingArea || bottom - top < 2 * WritingHeight - Slack) continue;
+            freed ??= new BinaryImage(width, pieces.Image.Height, (byte[])pieces.Image.Ink.Clone());
+            for (var y = piece.Top; y < piece.Bottom; y++)
+                for (var x = piece.Left; x < piece.Right; x++)
+                    if (pieces.At(x, y) == i && lettering.Ink[y * width + x] != 0) freed.Ink[y * width + x] = 0;
+        }
+
+        return freed;
     }
 
     private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;

@@ -13,4 +13,7 @@ public interface IOcrEngine : IDisposable
 
     /// <summary>Reads a crop of one line at 204×196 dpi, form print already removed. An empty text when it sees nothing.</summary>
     LineReading ReadLine(BinaryImage crop);
+
+    /// <summary>Reads the same crop drawn otherwise, where the first look leaves doubt: a net errs differently on letters of another width. Null: this engine has one look.</summary>
+    LineReading? LookAgain(BinaryImage crop) => null;
 }

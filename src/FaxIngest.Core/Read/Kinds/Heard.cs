@@ -11,17 +11,23 @@ internal sealed class Heard
     // handwriting, 93.4 → 96.4 % on typed faxes.
     private const double Forced = 8;
 
+    // ln of the probability of what has no room in a look's lattice: one look alone does not rule a value out.
+    private const double Impossible = -700;
+
     private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     private readonly EngineTrust trust;
     private readonly double free;
 
-    public Heard(string engine, LineReading reading, SymbolMap symbols)
+    /// <param name="engine">Its name.</param>
+    /// <param name="looks">What it read, look by look: what it thinks of a value is the mean of what it thought at each.</param>
+    /// <param name="symbols">What is heard in its characters.</param>
+    public Heard(string engine, IReadOnlyList<LineReading> looks, SymbolMap symbols)
     {
-        (Engine, Text, Score) = (engine, Collapse(reading.Text), reading.Score);
+        (Engine, Text, Score) = (engine, Collapse(looks[0].Text), looks[0].Score);
         Key = Likeness.Key(Text);
-        Lattice = SymbolLattice.Fold(reading.Lattice ?? TextLattice.Of(Text), symbols);
+        Looks = [.. looks.Select(look => SymbolLattice.Fold(look.Lattice ?? TextLattice.Of(Collapse(look.Text)), symbols))];
         trust = EngineTrust.Of(engine);
-        free = Lattice.FreeLogProbability;
+        free = Looks.Average(l => l.FreeLogProbability);
     }
 
     public string Engine { get; }
@@ -33,7 +39,7 @@ internal sealed class Heard
 
     public RawScore Score { get; }
 
-    public SymbolLattice Lattice { get; }
+    public IReadOnlyList<SymbolLattice> Looks { get; }
 
     /// <summary>What this engine adds to a value that it gives this log-probability: it reads the line, or it is lost and has no opinion.</summary>
     public double Opinion(double support)
@@ -42,16 +48,19 @@ internal sealed class Heard
         return trust.Weight * (top + Math.Log(Math.Exp(support - top) + Math.Exp(lost - top)));
     }
 
+    /// <summary>What it adds to whatever it reads when no grammar binds it.</summary>
+    public double FreeOpinion => Opinion(free);
+
     /// <summary>Whether a value with this log-probability is what it reads, and no invention of the grammar.</summary>
     public bool Says(double support) => Text.Length > 0 && support >= free - Forced;
 
     public double LogProbability(string written)
     {
         if (scores.TryGetValue(written, out double score)) return score;
-        return scores[written] = Alignment.LogProbability(Lattice, written);
+        return scores[written] = Looks.Average(l => Math.Max(Impossible, Alignment.LogProbability(l, written)));
     }
 
-    public double WorstCharacter(string written) => Alignment.WorstCharacter(Lattice, written);
+    public double WorstCharacter(string written) => Looks.Min(l => Alignment.WorstCharacter(l, written));
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

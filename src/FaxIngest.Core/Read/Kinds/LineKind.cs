@@ -11,6 +11,10 @@ internal sealed class LineKind : IFieldKind
     private const int Width = 24, WidthOfFreeText = 10, Best = 8;
     private const double Never = -60;
 
+    // ln of the odds of what the grammar allows against what it does not: what is written is hardly ever no date at all. A value that engines were forced into (11 that both
+    // read as 44, into 04) has that against it, and not only the next value.
+    private const double Foreseen = 12;
+
     // Engines err together, so what they say of a value together is worth about half of what it would be if they did not; and alternatives below the
     // second are not worth asking others about.
     private const double Trusted = 0.5, Least = 0.01;
@@ -37,11 +41,11 @@ internal sealed class LineKind : IFieldKind
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
-        var engines = lines.GroupBy(l => l.Engine).Select(g => new Heard(g.Key, TextLattice.Join([.. g.Select(l => l.Reading)]), symbols)).ToArray();
+        var engines = lines.GroupBy(l => l.Engine).Select(g => new Heard(g.Key, [.. g.GroupBy(l => l.Look).Select(look => TextLattice.Join([.. look.Select(l => l.Reading)]))], symbols)).ToArray();
         var values = new Dictionary<string, Candidate>(StringComparer.Ordinal);
         bool free = grammar is FreeGrammar;
-        foreach (Heard engine in engines)
-            foreach (string written in PrefixBeam.Search(engine.Lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
+        foreach (var lattice in engines.SelectMany(e => e.Looks))
+            foreach (string written in PrefixBeam.Search(lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
         foreach (string word in vocabulary)
             if (engines.Any(e => Likeness.Distance(e.Key, Likeness.Key(word), 1 + word.Length / 3) <= 1 + word.Length / 3)) Add(values, word);
         if (values.Count == 0) return Nothing(engines);
@@ -69,6 +73,7 @@ internal sealed class LineKind : IFieldKind
         var chosen = alone.Where((_, e) => engines[e].Text.Length > 0).DefaultIfEmpty(alone[0]).MaxBy(v => v.Score + v.Echo)!;
         // The lead is that of its own ink: what other entries say of it is evidence of its own.
         double rival = values.Where(v => v != chosen).Select(v => v.Score).DefaultIfEmpty(double.NegativeInfinity).Max();
+        if (grammar is not FreeGrammar) rival = Math.Max(rival, chosen.Meaning.Prior + engines.Sum(e => e.FreeOpinion) - Foreseen);
         string written = chosen.Written.MaxBy(w => engines.Sum(e => e.Opinion(e.LogProbability(w))) + interpret(w)!.Prior)!;
         var meaning = interpret(written)!;
         var agreeing = Enumerable.Range(0, engines.Length).Where(e => alone[e] == chosen && engines[e].Says(chosen.Support[e])).ToArray();

@@ -15,7 +15,7 @@ internal sealed class ProseKind : IFieldKind
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
-        var engines = lines.GroupBy(l => l.Engine).Select(g => (Engine: g.Key, Reading: TextLattice.Join([.. g.Select(l => l.Reading)])))
+        var engines = lines.Where(l => l.Look == 0).GroupBy(l => l.Engine).Select(g => (Engine: g.Key, Reading: TextLattice.Join([.. g.Select(l => l.Reading)])))
             .Select(e => (e.Engine, Text: string.Join(' ', e.Reading.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), e.Reading.Score)).ToArray();
         var keys = engines.Select(e => Likeness.Key(e.Text)).ToArray();
         int chosen = 0;
