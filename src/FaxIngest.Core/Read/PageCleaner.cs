@@ -10,8 +10,8 @@ internal static class PageCleaner
     /// <summary>Shortest mark taken for a streak, pixels: 18 mm. No letter and no stroke of a pen in an entry is as straight and long.</summary>
     private const int Length = 150;
 
-    /// <summary>Thickest streak and torn line, pixels.</summary>
-    private const int Thickness = 6;
+    /// <summary>Thickest streak and thickest torn line, pixels: dirt on the glass is wider than a scan line.</summary>
+    private const int ThickestStreak = 10, ThickestTorn = 6;
 
     /// <summary>How far a printed rule may stand from where registration puts it, pixels.</summary>
     private const int Slack = 6;
@@ -28,23 +28,23 @@ internal static class PageCleaner
         Unmark(down, registration, print, PrintPart.VerticalRule);
         Unmark(across, registration, print, PrintPart.HorizontalRule);
         var cleaned = new BinaryImage(page.Width, page.Height, (byte[])page.Ink.Clone());
-        TakeThin(down, 1, 0);
-        TakeThin(across, 0, 1);
+        TakeThin(down, 1, 0, ThickestStreak);
+        TakeThin(across, 0, 1, ThickestTorn);
         return (cleaned, removed);
 
-        void TakeThin(BinaryImage marks, int dx, int dy)
+        void TakeThin(BinaryImage marks, int dx, int dy, int thickest)
         {
             for (var o = Array.IndexOf(marks.Ink, (byte)1); o >= 0; o = Array.IndexOf(marks.Ink, (byte)1, o + 1))
-                if (Extent(page, o % page.Width, o / page.Width, dx, dy) <= Thickness) (removed.Ink[o], cleaned.Ink[o]) = (1, 0);
+                if (Extent(page, o % page.Width, o / page.Width, dx, dy, thickest) <= thickest) (removed.Ink[o], cleaned.Ink[o]) = (1, 0);
         }
     }
 
-    /// <summary>Ink that touches a pixel in a line, both ways.</summary>
-    private static int Extent(BinaryImage page, int x, int y, int dx, int dy)
+    /// <summary>Ink that touches a pixel in a line, both ways, as far as it matters.</summary>
+    private static int Extent(BinaryImage page, int x, int y, int dx, int dy, int thickest)
     {
         var extent = 1;
-        for (var k = 1; k <= Thickness && page[x + k * dx, y + k * dy]; k++) extent++;
-        for (var k = 1; k <= Thickness && page[x - k * dx, y - k * dy]; k++) extent++;
+        for (var k = 1; k <= thickest && page[x + k * dx, y + k * dy]; k++) extent++;
+        for (var k = 1; k <= thickest && page[x - k * dx, y - k * dy]; k++) extent++;
         return extent;
     }
 
