@@ -56,6 +56,41 @@ public sealed class FormIdentifierTests
         Assert.Equal(2, Identifier.Identify(fax)?.Page.Number);
     }
 
+    [Theory]
+    [InlineData("alliance-ecm-referral", 1.4)]
+    [InlineData("alliance-cs-pchs-respite", -1.1)]
+    [InlineData("alliance-tar", 0.9)]
+    public void A_form_under_dust_shade_and_torn_lines_is_found_and_laid_where_it_stands(string id, double degrees)
+    {
+        var page = Shipped.Forms.Find(id)!.Pages[0];
+        var fax = Drawn.Fax(page, degrees, shiftX: 6, shiftY: 24);
+        var random = new Random(11);
+        for (var y = 0; y < fax.Height; y++)
+            for (var x = 0; x < fax.Width; x++)
+                if (random.Next(100) < 8 + 16 * (fax.Width - x) / fax.Width) fax.Ink[y * fax.Width + x] = 1;
+        for (var torn = 0; torn < 60; torn++) Drawn.Fill(fax, random.Next(fax.Width / 2), random.Next(fax.Height), random.Next(200, 900), 2);
+
+        var match = Identifier.Identify(fax);
+
+        Assert.Equal(id, match?.Template.Id);
+        var (u, v) = match!.Registration.Map(page.Width / 2.0, page.Height / 3.0);
+        var (wantU, wantV) = Drawn.Place(page, page.Width / 2.0, page.Height / 3.0, degrees, 6, 24);
+        Assert.True(Math.Abs(u - wantU) < 4 && Math.Abs(v - wantV) < 4, $"{u - wantU:F1}, {v - wantV:F1} pixels off");
+    }
+
+    [Fact]
+    public void A_sheet_that_is_no_form_is_none_under_dust_either()
+    {
+        var letter = new BinaryImage(1728, 2184);
+        var random = new Random(8);
+        for (var line = 0; line < 40; line++)
+            for (var x = 200; x < 1400; x += 14)
+                if (random.Next(6) > 0) Drawn.Stroke(letter, x, 200 + line * 44, x + random.Next(8), 200 + line * 44 + 20);
+        Drawn.Speckle(letter, 300_000, seed: 8);
+
+        Assert.Null(Identifier.Identify(letter));
+    }
+
     [Fact]
     public void A_sheet_that_is_no_form_is_none()
     {

@@ -34,6 +34,28 @@ public sealed class EngineSetTests
     [Fact]
     public void Free_text_is_read_twice() => Assert.Equal(2, Asked("prose", ["He sleeps in a car.", "He sleeps in a car.", "He sleeps in a car."]));
 
+    [Theory]
+    [InlineData("8315550142", 0)]
+    [InlineData("831555{07}142", 1)]
+    public void It_looks_again_only_where_the_first_look_leaves_doubt(string first, int looks)
+    {
+        var own = new Speaking("own", first, again: "8315550142");
+        using var set = new EngineSet([own, new Speaking("pp-ocr", "8315550142")]);
+
+        var read = set.Read([new BinaryImage(8, 8)], Kinds["phone"]);
+
+        Assert.Equal(looks, own.Looks);
+        Assert.Equal("8315550142", read.Value?.Flat);
+    }
+
+    [Fact]
+    public void What_an_engine_thinks_of_a_value_is_the_mean_of_its_looks()
+    {
+        using var set = new EngineSet([new Speaking("own", "831555{70}142", again: "8315550142"), new Speaking("pp-ocr", "831555{70}142")]);
+
+        Assert.Equal("8315550142", set.Read([new BinaryImage(8, 8)], Kinds["phone"]).Value?.Flat);
+    }
+
     private static int Asked(string kind, string[] specs, params string[] names)
     {
         names = names.Length > 0 ? names : ["own", "pp-ocr", "tesseract"];
@@ -43,8 +65,10 @@ public sealed class EngineSetTests
         return engines.Count(e => e.Asked);
     }
 
-    private sealed class Speaking(string name, string spec) : IOcrEngine
+    private sealed class Speaking(string name, string spec, string? again = null) : IOcrEngine
     {
+        public int Looks { get; private set; }
+
         public bool Asked { get; private set; }
 
         public string Name => name;
@@ -55,6 +79,13 @@ public sealed class EngineSetTests
         {
             Asked = true;
             return Lattices.Line(name, spec, 0.9999).Reading;
+        }
+
+        public LineReading? LookAgain(BinaryImage crop)
+        {
+            if (again is null) return null;
+            Looks++;
+            return Lattices.Line(name, again, 0.9999).Reading;
         }
 
         public void Dispose()

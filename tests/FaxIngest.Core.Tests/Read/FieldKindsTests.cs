@@ -114,6 +114,16 @@ public class FieldKindsTests
         Assert.Equal(raw, Kinds[kind].Decode([Lattices.Line("own", own), Lattices.Text("tesseract", tesseract)]).Evidence.RawAgreeing);
 
     [Fact]
+    public void A_value_that_engines_had_to_be_forced_into_has_that_against_it_though_there_is_no_other()
+    {
+        var forced = Kinds["date"].Decode([Lattices.Line("own", "44-09-2026", 0.9999), Lattices.Line("pp-ocr", "44-09-2026", 0.9999)]);
+        var read = Kinds["date"].Decode([Lattices.Line("own", "11-09-2026", 0.9999), Lattices.Line("pp-ocr", "11-09-2026", 0.9999)]);
+
+        Assert.True(read.Evidence.Margin >= 6, $"margin {read.Evidence.Margin}");
+        Assert.True(forced.Value is null || forced.Evidence.Margin < 2, $"{forced.Value?.Flat}, margin {forced.Evidence.Margin}");
+    }
+
+    [Fact]
     public void Engines_that_differ_leave_a_narrow_margin_and_both_readings()
     {
         var decoded = Kinds["last-name"].Decode([Lattices.Line("own", "Soto"), Lattices.Line("pp-ocr", "Sato")]);

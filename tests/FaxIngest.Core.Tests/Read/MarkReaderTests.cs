@@ -114,6 +114,37 @@ public sealed class MarkReaderTests
     }
 
     [Fact]
+    public void A_torn_line_through_a_box_is_no_mark()
+    {
+        var form = new FilledForm("alliance-cs-eaa");
+        form.Stroke(form.Option("eaa.modifications", "ramp").Box, -0.6, 0.5, 1.8, 0.5, 4);
+
+        var reading = form.Marks("eaa.modifications");
+
+        Assert.Equal("unsure-box", Assert.Single(reading.Reasons).Code);
+        Assert.DoesNotContain("ramp", reading.Value?.Set ?? []);
+    }
+
+    [Fact]
+    public void A_box_that_is_as_dusty_as_the_paper_around_it_is_unsure_and_a_mark_in_it_is_one()
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        var box = form.Option("services", "ecm").Box;
+        var random = new Random(5);
+        for (var i = 0; i < 900; i++)
+        {
+            double x = random.NextDouble() * 5 - 2, y = random.NextDouble() * 5 - 2;
+            form.Stroke(box, x, y, x + 0.03, y, 2);
+        }
+
+        Assert.Equal("unsure-box", Assert.Single(form.Marks("services").Reasons).Code);
+
+        form.Stroke(box, 0.1, 0.1, 0.9, 0.9, 4).Stroke(box, 0.1, 0.9, 0.9, 0.1, 4);
+
+        Assert.Equal(["ecm"], form.Marks("services").Value?.Set);
+    }
+
+    [Fact]
     public void A_faint_touch_is_unsure()
     {
         var form = new FilledForm("alliance-ecm-referral");

@@ -85,6 +85,45 @@ public sealed class StrikeOutTests
         Assert.DoesNotContain((byte)1, crop.Entry.Ink);
     }
 
+    [Theory]
+    [InlineData("8315550142", 1, 1, -0.001, 0.99, 1, false, "one engine is clear about a valid number: bars of letters that touch")]
+    [InlineData("8315550142", 2, 2, -0.2, 0.3, 1, true, "a letter is in doubt")]
+    [InlineData("Mateo Lee", 2, 2, -0.002, 0.98, 0, true, "no grammar says that nothing is struck")]
+    public void An_entry_that_reads_well_as_a_whole_is_the_value(string value, int engines, int agreeing, double first, double worst, int grammar, bool doubted, string why)
+    {
+        var whole = Decoded(value, engines, agreeing, first, worst, grammar);
+        var rest = Decoded(value[..4], 2, 2, -0.01, 0.99, 0);
+
+        var (chosen, isStruck) = StrikeOut.Choose(rest, whole);
+
+        Assert.Same(whole, chosen);
+        Assert.True(doubted == isStruck, why);
+    }
+
+    [Theory]
+    [InlineData(3, 1, -0.3, "the engines do not agree about it")]
+    [InlineData(3, 2, -2.1, "they were forced into it")]
+    public void An_entry_that_does_not_is_what_is_left_of_it(int engines, int agreeing, double first, string why)
+    {
+        var rest = Decoded("Carter", 2, 2, -0.04, 0.83, 0);
+
+        var (chosen, isStruck) = StrikeOut.Choose(rest, Decoded("a Carter", engines, agreeing, first, 0.1, 0));
+
+        Assert.Same(rest, chosen);
+        Assert.True(isStruck, why);
+    }
+
+    [Fact]
+    public void An_entry_struck_out_altogether_is_shown_as_it_can_be_read_and_asked_about()
+    {
+        var whole = Decoded("8315550142", 1, 1, -0.001, 0.99, 1);
+
+        Assert.Equal((whole, true), StrikeOut.Choose(null, whole));
+    }
+
+    private static DecodedField Decoded(string value, int engines, int agreeing, double first, double worst, int grammar) =>
+        new(Model.FieldValue.Of(value), value, [], new Evidence { Engines = engines, Agreeing = agreeing, FirstLogProbability = first, WorstCharacter = worst, Grammar = grammar });
+
     private static BinaryImage Word(int letters, int left)
     {
         var entry = new BinaryImage(400, 64);

@@ -1,5 +1,6 @@
 using FaxIngest.Forms;
 using FaxIngest.Recognize;
+using FaxIngest.Register;
 
 namespace FaxIngest.Read;
 
@@ -79,6 +80,29 @@ public sealed class ZoneCropperTests
     }
 
     [Fact]
+    public void A_letter_that_touches_a_label_whose_letters_ran_together_stays()
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        var page = Shipped.Forms.Find("alliance-ecm-referral")!.Pages[0];
+        var box = form.Zone("member.lastName").Box;
+        // The lowest row of the label's letters over the zone, and how far they go.
+        var lettering = new PrintLayer(page);
+        int left = (int)(box.Left * page.Width), top = (int)(box.Top * page.Height) - 30;
+        var label = Enumerable.Range(top, 60).SelectMany(y => Enumerable.Range(left, 220).Where(x => lettering.Has(x, y, PrintPart.Lettering)).Select(x => (X: x, Y: y))).ToList();
+        double Across(double x) => (x - box.Left * page.Width) / (box.Width * page.Width);
+        double Down(double y) => (y - box.Top * page.Height) / (box.Height * page.Height);
+        var middle = (label.Min(p => p.Y) + label.Max(p => p.Y)) / 2.0;
+        form.Stroke(box, Across(label.Min(p => p.X)), Down(middle), Across(label.Max(p => p.X)), Down(middle), 7);
+        form.Stroke(box, 0.1, Down(middle), 0.1, 0.9).Stroke(box, 0.1, 0.9, 0.14, 0.9);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.False(crop.Blank);
+        Assert.Contains(Components.Of(crop.Entry).All, p => p.Height >= 18);
+        Assert.DoesNotContain(Components.Of(crop.Entry).All, p => p.Width > 60);
+    }
+
+    [Fact]
     public void The_neighbor_s_writing_stays_out()
     {
         var form = new FilledForm("alliance-ecm-referral").Write("member.firstName", 5).Write("member.cin", 5);
@@ -87,13 +111,15 @@ public sealed class ZoneCropperTests
         Assert.True(form.Cut("member.middleInitial").Crop.Blank);
     }
 
-    [Fact]
-    public void A_streak_down_the_page_is_no_writing_and_is_said()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void A_streak_down_the_page_is_no_writing_and_is_said(int thickness)
     {
         var form = new FilledForm("alliance-ecm-referral");
         var zone = form.Zone("member.lastName");
         var x = (int)((zone.Box.Left + zone.Box.Right) / 2 * 1734);
-        Drawn.Fill(form.Fax, x, 0, 3, form.Fax.Height);
+        Drawn.Fill(form.Fax, x, 0, thickness, form.Fax.Height);
 
         var crop = form.Cut("member.lastName").Crop;
 
