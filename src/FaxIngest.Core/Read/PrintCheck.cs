@@ -13,6 +13,9 @@ internal static class PrintCheck
     /// <summary>Code of the doubt about a field.</summary>
     public const string FieldCode = "print-differs";
 
+    /// <summary>Code of the doubt about every field of a page.</summary>
+    public const string PageCode = "poor-page";
+
     /// <summary>Share of the page's usual fit below which a field's print is missing, and the fit that a page needs to be judged: on a page that hardly came through
     /// print is missing everywhere.</summary>
     private const double Missing = 0.35, Legible = 0.45;
@@ -34,11 +37,14 @@ internal static class PrintCheck
     {
         double[] told = [.. fits.Select(f => f.Fit).Where(f => f < 1).Order()];
         double usual = told.Length < Least ? 1 : told[told.Length / 2];
-        if (usual < Faint) return [.. readings.Select(r => With(r, "poor-page", "This page hardly came through: compare with the image."))];
+        if (usual < Faint) return [.. readings.Select(r => r with { Reasons = [.. r.Reasons, PoorPage(r.Field)] })];
         var differing = fits.Where(f => f.Fit < Missing * usual).Select(f => f.Place).ToHashSet();
         return [.. readings.Select((r, i) => told.Length >= Least && usual >= Legible && differing.Contains(i) ? With(r, FieldCode, "What the form prints here is not what the known form prints: is it the same field?")
             : r.Evidence.Residual >= OutOfPlace ? With(r, "out-of-place", "The form's print does not stand where it should here: is it the right field?") : r)];
     }
+
+    /// <summary>The doubt about a field of a page that hardly came through.</summary>
+    public static Reason PoorPage(string field) => new(PageCode, "This page hardly came through: compare with the image.", field);
 
     private static Reading With(Reading reading, string code, string message) => reading with { Reasons = [.. reading.Reasons, new Reason(code, message, reading.Field)] };
 
