@@ -110,6 +110,7 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.False(await page.Locator("#key-list").EvaluateAsync<bool>("dialog => dialog.open"));
         // With Alt it still goes.
         await page.Keyboard.PressAsync("Alt+g");
+        await Assertions.Expect(page.Locator("[data-going]")).ToContainTextAsync("Queue");
         await page.Keyboard.PressAsync("q");
         await page.WaitForURLAsync(host.Address.ToString());
     }
