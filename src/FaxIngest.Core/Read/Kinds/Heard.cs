@@ -60,7 +60,7 @@ internal sealed class Heard
         return scores[written] = Looks.Average(l => Math.Max(Impossible, Alignment.LogProbability(l, written)));
     }
 
-    public double WorstCharacter(string written) => Looks.Average(l => Alignment.WorstCharacter(l, written));
+    public double WorstCharacter(string written) => Looks.Min(l => Alignment.WorstCharacter(l, written));
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
