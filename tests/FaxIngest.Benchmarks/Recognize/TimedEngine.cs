@@ -15,10 +15,14 @@ internal sealed class TimedEngine(IOcrEngine engine) : IOcrEngine
     /// <summary>Lines so far.</summary>
     public int Lines { get; private set; }
 
-    public LineReading ReadLine(BinaryImage crop)
+    public LineReading ReadLine(BinaryImage crop) => Timed(() => engine.ReadLine(crop));
+
+    public LineReading? LookAgain(BinaryImage crop) => Timed(() => engine.LookAgain(crop));
+
+    private T Timed<T>(Func<T> read)
     {
         var before = Environment.CpuUsage.TotalTime;
-        var reading = engine.ReadLine(crop);
+        var reading = read();
         Milliseconds += (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
         Lines++;
         return reading;
