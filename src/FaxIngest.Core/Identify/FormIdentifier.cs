@@ -64,12 +64,14 @@ public sealed class FormIdentifier
         var rotations = Rotations(page);
         foreach (var rotation in rotations) yield return Look(candidates, new UprightPage(Turned(rotation), rotation), candidates.Count);
         if (!chosen && Dust.Share(page, DustCompany) < Dusty) yield break;
+        var upright = rotations[..2].Select(rotation => (Rotation: rotation, Image: Turned(rotation))).ToList();
+        var (dusted, of) = (upright.Select(u => u.Image).ToList(), -1);
         foreach (var (company, skew) in Again)
-            foreach (var rotation in rotations[..2])
-            {
-                var turned = Turned(rotation);
-                yield return Look(candidates, new UprightPage(turned, rotation, Dust.Without(turned, company), skew), LongerList);
-            }
+        {
+            // Skews of one company follow each other: its dust is taken away once.
+            if (company != of) (dusted, of) = (upright.Select(u => Dust.Without(u.Image, company)).ToList(), company);
+            foreach (var ((rotation, image), clear) in upright.Zip(dusted)) yield return Look(candidates, new UprightPage(image, rotation, clear, skew), LongerList);
+        }
 
         BinaryImage Turned(int rotation) => Fit(Turning.Turn(page, rotation));
     }

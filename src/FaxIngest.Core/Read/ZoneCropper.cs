@@ -65,7 +65,6 @@ internal static class ZoneCropper
         var written = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own) : own;
         var entry = pieces.Keep(i => written[i]);
         var torn = view.Sample(removed);
-        var whole = new BinaryImage(entry.Width, entry.Height, (byte[])entry.Ink.Clone());
         var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, torn);
         if (struck is not null && !Components.Of(entry).All.Any(IsWriting)) Array.Clear(entry.Ink);
 
@@ -79,7 +78,7 @@ internal static class ZoneCropper
             blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone), .. struck is null ? (Reason[])[] : [StrikeOut.Doubt(zone.Field)]])
         {
             PrintFit = view.Fit,
-            Unstruck = struck is null ? null : whole,
+            Unstruck = struck is null ? null : pieces.Keep(i => written[i]),
         };
     }
 

@@ -8,7 +8,7 @@ internal static class Dust
     /// <summary>Share of a page's ink that has fewer than <paramref name="company"/> of its eight neighbors, 0..1.</summary>
     public static double Share(BinaryImage page, int company)
     {
-        long all = Count(page), kept = Count(Without(page, company));
+        int all = page.Ink.AsSpan().Count((byte)1), kept = Without(page, company).Ink.AsSpan().Count((byte)1);
         return all == 0 ? 0 : 1 - (double)kept / all;
     }
 
@@ -30,12 +30,5 @@ internal static class Dust
         }
 
         return kept;
-    }
-
-    private static long Count(BinaryImage page)
-    {
-        long ink = 0;
-        foreach (var pixel in page.Ink) ink += pixel;
-        return ink;
     }
 }

@@ -81,11 +81,7 @@ public sealed class FormIdentifierTests
     [Fact]
     public void A_sheet_that_is_no_form_is_none_under_dust_either()
     {
-        var letter = new BinaryImage(1728, 2184);
-        var random = new Random(8);
-        for (var line = 0; line < 40; line++)
-            for (var x = 200; x < 1400; x += 14)
-                if (random.Next(6) > 0) Drawn.Stroke(letter, x, 200 + line * 44, x + random.Next(8), 200 + line * 44 + 20);
+        var letter = Letter(seed: 8);
         Drawn.Speckle(letter, 300_000, seed: 8);
 
         Assert.Null(Identifier.Identify(letter));
@@ -94,13 +90,7 @@ public sealed class FormIdentifierTests
     [Fact]
     public void A_sheet_that_is_no_form_is_none()
     {
-        var letter = new BinaryImage(1728, 2184);
-        var random = new Random(7);
-        for (var line = 0; line < 40; line++)
-            for (var x = 200; x < 1400; x += 14)
-                if (random.Next(6) > 0) Drawn.Stroke(letter, x, 200 + line * 44, x + random.Next(8), 200 + line * 44 + 20);
-
-        Assert.Null(Identifier.Identify(letter));
+        Assert.Null(Identifier.Identify(Letter(seed: 7)));
     }
 
     [Fact]
@@ -108,4 +98,14 @@ public sealed class FormIdentifierTests
 
     [Fact]
     public void Without_templates_nothing_is_found() => Assert.Null(new FormIdentifier(new FormCatalog([])).Identify(new BinaryImage(1728, 2184)));
+
+    private static BinaryImage Letter(int seed)
+    {
+        var letter = new BinaryImage(1728, 2184);
+        var random = new Random(seed);
+        for (var line = 0; line < 40; line++)
+            for (var x = 200; x < 1400; x += 14)
+                if (random.Next(6) > 0) Drawn.Stroke(letter, x, 200 + line * 44, x + random.Next(8), 200 + line * 44 + 20);
+        return letter;
+    }
 }

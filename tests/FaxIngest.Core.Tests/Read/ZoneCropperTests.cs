@@ -85,7 +85,7 @@ public sealed class ZoneCropperTests
         var form = new FilledForm("alliance-ecm-referral");
         var page = Shipped.Forms.Find("alliance-ecm-referral")!.Pages[0];
         var box = form.Zone("member.lastName").Box;
-        // The lowest row of the label's letters over the zone, and how far they go.
+        // The print of the label over the zone.
         var lettering = new PrintLayer(page);
         int left = (int)(box.Left * page.Width), top = (int)(box.Top * page.Height) - 30;
         var label = Enumerable.Range(top, 60).SelectMany(y => Enumerable.Range(left, 220).Where(x => lettering.Has(x, y, PrintPart.Lettering)).Select(x => (X: x, Y: y))).ToList();
