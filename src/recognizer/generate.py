@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""generate.py OUT SEED CHUNKS [--check]   writes chunks of 2,000 labeled lines to OUT/SEED-NNN.npz; what is there already stays."""
+"""generate.py OUT SEED CHUNKS [--check] [--typed SHARE]   writes chunks of 2,000 labeled lines to OUT/SEED-NNN.npz; what is there already stays."""
 import argparse
 import os
 import random
@@ -16,12 +16,12 @@ CHUNK = 2000
 SCANS = 2        # lines made of one entry: writing costs as much as scanning
 
 
-def chunk(seed, number, check, size=CHUNK):
+def chunk(seed, number, check, typed, size=CHUNK):
     """Lines (columns first, flat), their widths and their texts. The same for the same seed and number."""
     source = random.Random(f"{seed} {number} {check}")
     pixels, widths, texts = [], [], []
     while len(widths) < size:
-        entry = pens.write(source, check)
+        entry = pens.write(source, check, typed)
         for _ in range(0 if entry is None else 1 if check else SCANS):
             line = lines.line_of(source, entry)
             if line is not None and len(widths) < size:
@@ -37,6 +37,7 @@ def main():
     parser.add_argument("seed", type=int)
     parser.add_argument("chunks", type=int)
     parser.add_argument("--check", action="store_true", help="with the faces kept out of training")
+    parser.add_argument("--typed", type=float, default=pens.TYPED, help="share of the entries that are typed")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for number in range(options.chunks):
@@ -44,7 +45,7 @@ def main():
         if path.exists():
             continue
         begun = time.time()
-        made = chunk(options.seed, number, options.check)
+        made = chunk(options.seed, number, options.check, options.typed)
         part = path.with_suffix(".part.npz")
         np.savez(part, **made)
         os.replace(part, path)

@@ -13,6 +13,7 @@ from texts import Writer
 
 DPI = 306.2
 POINT = DPI / 72
+TYPED = 0.14      # share of entries that are typed
 
 
 @dataclass
@@ -25,12 +26,12 @@ class Entry:
     size: float          # pixels from one line of writing to the next, about
 
 
-def write(random, check=False):
-    """An entry, or None when chance gave one that cannot be drawn."""
+def write(random, check=False, typed=TYPED):
+    """An entry, or None when chance gave one that cannot be drawn. Typed: the share of entries that are."""
     roll = random.random()
-    if roll < 0.14 and not check:
+    if roll < typed and not check:
         return _glyphs(random, faces.choose_typed(random), True, check)
-    if roll < 0.29 and not check:
+    if roll < typed + 0.15 and not check:
         return _strokes(random)
     return _glyphs(random, faces.choose(random, check), False, check)
 

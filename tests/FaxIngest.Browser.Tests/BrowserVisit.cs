@@ -30,9 +30,36 @@ internal sealed class BrowserVisit : IAsyncDisposable
         await visit.Page.Locator("[name=password]").FillAsync(DeskHost.Password);
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Verification queue" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
-        // Keys count once the page's script runs.
-        await visit.Page.WaitForLoadStateAsync(LoadState.Load);
+        if (script) await LoadedAsync(visit.Page);
         return visit;
+    }
+
+    /// <summary>Keys count once the page's script runs. Asked of the page, since the event of its load may have come before it is waited for.</summary>
+    internal static async Task LoadedAsync(IPage page)
+    {
+        for (var tries = 0; await page.EvaluateAsync<string>("document.readyState") != "complete"; tries++)
+        {
+            Assert.True(tries < 500, "The page does not come to an end of loading.");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Presses keys until they had their effect: on a busy machine a browser now and then drops what is pressed, and a person presses again.</summary>
+    internal static async Task PressAsync(IPage page, Func<Task> effect, params string[] keys)
+    {
+        for (int left = 4; ; left--)
+        {
+            foreach (string key in keys) await page.Keyboard.PressAsync(key);
+            try
+            {
+                await effect();
+                return;
+            }
+            catch (Exception fault) when (left > 0 && fault is TimeoutException or PlaywrightException)
+            {
+                // Once more.
+            }
+        }
     }
 
     /// <summary>Kept when the folder FAXINGEST_SCREENSHOTS names is wanted.</summary>

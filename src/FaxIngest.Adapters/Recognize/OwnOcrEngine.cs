@@ -2,41 +2,27 @@ using FaxIngest.Native;
 
 namespace FaxIngest.Recognize;
 
-/// <summary>Our own recognizer of faxed lines (Models/own.md).</summary>
+/// <summary>Our own recognizer of faxed lines: two nets, the second for a second look, at narrower letters; they err differently (Models/own.md).</summary>
 internal sealed class OwnOcrEngine : IOcrEngine
 {
-    private const string Sha256 = "cc56e948e11b47ed4f30837e3a73ef74cb3357c4ffdcfa8cadb1f3099b80a438";
+    private const string Sha256 = "597a5894314d570fc94447dd00f5168cb8f491c1034991c7fa4b2f4bbc91540a";
+    private const string SecondSha256 = "b9dc037986597137cef1bafd5fead260e98d1a74c6e4d2e00994253a2af644a4";
 
-    /// <summary>Characters of classes 1, 2, … (src/recognizer/alphabet.py); a net knows all of them or the first ones.</summary>
-    private static readonly string[] Characters =
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => ((char)code).ToString()), .. "ÁÉÍÓÚÜÑÇÃÕÂÊÔÀÈÖÄËáéíóúüñçãõâêôàèöäë".Select(c => c.ToString())];
+    private readonly OwnNet _first;
+    private readonly OwnNet? _second;
 
-    private readonly OnnxSession _session;
-    private readonly string[] _alphabet;
+    /// <summary>Loads the models from the models folder.</summary>
+    internal OwnOcrEngine() : this(Load("own.onnx", Sha256), $"{Sha256[..12]} {SecondSha256[..12]}", Load("own-second.onnx", SecondSha256)) { }
 
-    /// <summary>Loads the model from the models folder.</summary>
-    internal OwnOcrEngine() : this(ModelFile.Load(Path.Combine(ModelFile.Folder, "own.onnx"), Sha256, "FaxIngest itself"), Sha256[..12]) { }
-
-    /// <summary>Takes another model, to measure it.</summary>
-    /// <param name="model">ONNX, with input and output as Models/own.md says.</param>
-    /// <param name="name">What stands for it in versions.</param>
-    internal OwnOcrEngine(ReadOnlySpan<byte> model, string name)
+    /// <summary>Takes other models, to measure them.</summary>
+    /// <param name="model">Of the first look: ONNX, with input and output as Models/own.md says.</param>
+    /// <param name="name">What stands for them in versions.</param>
+    /// <param name="second">Of the second look; null: there is none.</param>
+    internal OwnOcrEngine(byte[] model, string name, byte[]? second = null)
     {
-        _session = new OnnxSession(model);
+        _first = new OwnNet(model);
+        if (second is not null) _second = new OwnNet(second);
         Version = $"{name} onnxruntime {OnnxApi.Version}";
-        // A few columns of paper: what comes out says how many characters the net tells apart.
-        _session.Run(Paper, [1, 1, LineNormalizer.Height, Paper.Length / LineNormalizer.Height], out var shape);
-        _alphabet = Characters[..((int)shape[1] - 1)];
-    }
-
-    private static float[] Paper
-    {
-        get
-        {
-            var paper = new float[LineNormalizer.Height * 16];
-            Array.Fill(paper, -1);
-            return paper;
-        }
     }
 
     /// <inheritdoc/>
@@ -46,20 +32,17 @@ internal sealed class OwnOcrEngine : IOcrEngine
     public string Version { get; }
 
     /// <inheritdoc/>
-    public LineReading ReadLine(BinaryImage crop) => Read(crop, LineNormalizer.Stretch);
+    public LineReading ReadLine(BinaryImage crop) => _first.Read(crop, LineNormalizer.Stretch);
 
     /// <inheritdoc/>
-    public LineReading? LookAgain(BinaryImage crop) => Read(crop, LineNormalizer.Narrow);
+    public LineReading? LookAgain(BinaryImage crop) => _second?.Read(crop, LineNormalizer.Narrow);
 
-    private LineReading Read(BinaryImage crop, double stretch)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (LineNormalizer.Normalize(crop, stretch) is not { } line) return CtcGreedyDecoder.Decode(LatticeBuilder.Blank(_alphabet));
-        var input = new float[line.Pixels.Length];
-        for (var i = 0; i < input.Length; i++) input[i] = 1 - line.Pixels[i] / 127.5f;
-        var logits = _session.Run(input, [1, 1, line.Height, line.Width], out var shape);
-        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(LatticeBuilder.FromLogits(logits, (int)shape[2], _alphabet), line));
+        _first.Dispose();
+        _second?.Dispose();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    private static byte[] Load(string file, string sha256) => ModelFile.Load(Path.Combine(ModelFile.Folder, file), sha256, "FaxIngest itself");
 }

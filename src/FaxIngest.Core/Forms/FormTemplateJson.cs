@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using FaxIngest.Model;
 using FaxIngest.Recognize;
 
 namespace FaxIngest.Forms;
 
 /// <summary>Reads and checks <c>*.form.json</c>. Everything wrong with a template is said at once, each with the place it stands.</summary>
-public static class FormTemplateJson
+public static partial class FormTemplateJson
 {
     /// <summary>Form types of the contract that stand on a form.</summary>
     public static readonly IReadOnlyList<string> Types =
@@ -45,6 +46,7 @@ public static class FormTemplateJson
         var pages = file.Pages.Select((page, i) => Page(page, i + 1, textKinds, faults)).ToList();
         foreach (var field in file.Pages.SelectMany(p => p.Zones).GroupBy(z => z.Field).Where(g => g.Count() > 1))
             faults.Add($"zones: {field.Key} stands {field.Count()} times");
+        if (pages.Exists(p => p.RevisionBox is not null) && !Revision().IsMatch(file.Revision)) faults.Add($"revision: '{file.Revision}' is no date in digits (01/2026), so there is nothing to look for in revisionBox");
         if (faults.Count > 0) throw new FormatException(string.Join("; ", faults));
         return new FormTemplate(file.Id, file.Type, file.Title, file.Revision, pages);
     }
@@ -53,7 +55,7 @@ public static class FormTemplateJson
     {
         if (page.Page != number) faults.Add($"pages[{number - 1}]: page is {page.Page}, not {number}");
         if (page.Prints.Count == 0) faults.Add($"pages[{number - 1}].prints: at least one is needed");
-        var prints = new List<BinaryImage>();
+        var prints = new List<BitImage>();
         foreach (var text in page.Prints)
         {
             try
@@ -66,7 +68,10 @@ public static class FormTemplateJson
             }
         }
 
-        return new TemplatePage(number, prints, [.. page.Zones.Select(z => ToZone(z, textKinds, faults))]);
+        return new TemplatePage(number, prints, [.. page.Zones.Select(z => ToZone(z, textKinds, faults))])
+        {
+            RevisionBox = page.RevisionBox is null ? null : Box(page.RevisionBox, $"pages[{number - 1}].revisionBox", faults),
+        };
     }
 
     private static Zone ToZone(ZoneEntry entry, IReadOnlyCollection<string> textKinds, List<string> faults)
@@ -97,9 +102,12 @@ public static class FormTemplateJson
         return PageBox.Page;
     }
 
+    [GeneratedRegex(@"^\d{1,2}([/.-]\d{2,4}){1,2}$")]
+    private static partial Regex Revision();
+
     private sealed record FormFile(string Id, string Type, string Title, string Revision, IReadOnlyList<PageEntry> Pages, string Footer = "");
 
-    private sealed record PageEntry(int Page, int Width, int Height, IReadOnlyList<ZoneEntry> Zones, IReadOnlyList<string> Prints);
+    private sealed record PageEntry(int Page, int Width, int Height, IReadOnlyList<ZoneEntry> Zones, IReadOnlyList<string> Prints, double[]? RevisionBox = null);
 
     private sealed record ZoneEntry(string Field, string Style, string Kind, string Label = "", double[]? Box = null, int Cells = 0)
     {

@@ -18,7 +18,7 @@ public static class FormTemplateText
         for (int i = 0; i < form.Pages.Count; i++)
         {
             var page = form.Pages[i];
-            text.Append(CultureInfo.InvariantCulture, $"  {{\n   \"page\": {page.Number}, \"width\": {page.Width}, \"height\": {page.Height},\n   \"zones\": [\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {{\n   \"page\": {page.Number}, \"width\": {page.Width}, \"height\": {page.Height},\n{(page.RevisionBox is { } revision ? $"   \"revisionBox\": {Box(revision)},\n" : "")}   \"zones\": [\n");
             foreach (var open in draft.Open.Where(o => o.Page == page.Number))
                 text.Append(CultureInfo.InvariantCulture, $"    // open: {{ \"field\": \"\", \"label\": {Quote(open.Label)}, \"style\": {Quote(Name(open.Style))}, \"kind\": \"\", \"box\": {Box(open.Box)} }},\n");
             text.AppendJoin(",\n", page.Zones.Select(Zone)).Append(page.Zones.Count > 0 ? "\n" : "");

@@ -11,6 +11,9 @@ namespace FaxIngest.Identify;
 /// <param name="Registration">The page laid over the template page.</param>
 public sealed record FormMatch(FormTemplate Template, TemplatePage Page, int Rotation, double Margin, Registration Registration)
 {
+    /// <summary>The revision that the page itself bears where it is another than the form's; null: the form's, or none that can be read.</summary>
+    public string? OtherRevision { get; init; }
+
     /// <summary>Share of landmarks in place, 0..1.</summary>
     public double Score => Registration.Score;
 }

@@ -118,7 +118,7 @@ internal sealed class ReferralAssembly
             .Select(page => new Reason("page-missing", $"Page {page.Number} of the form did not arrive.")).ToList();
         if (sheets.Select(s => s.Part).Distinct().Count() > 1)
             reasons.Add(new Reason("pages-from-parts", "The pages of this form came as pictures of their own: see that they belong together."));
-        reasons.AddRange(sheets.Select(s => PrintCheck.OfPage(s.Readings, draft.Form.Title, draft.Form.Revision)).OfType<Reason>().Take(1));
+        reasons.AddRange(sheets.Select(s => RevisionCheck.OfPage(s.Match)).Concat(sheets.Select(s => PrintCheck.OfPage(s.Readings, draft.Form.Title, draft.Form.Revision))).OfType<Reason>().Take(1));
         return new ReadReferral
         {
             Pages = [.. sheets.Select(s => s.Page).Order()],

@@ -8,6 +8,9 @@ namespace FaxIngest.Read;
 /// <param name="Look">Which of its looks at the line this is, the first being 0.</param>
 public sealed record EngineLine(string Engine, LineReading Reading, int Look = 0)
 {
+    /// <summary>It is of the entry with bars in place of the streaks through it, of which some may be stems of letters.</summary>
+    public bool Streaked { get; init; }
+
     /// <summary>Never the text.</summary>
     public override string ToString() => $"[{Engine} line]";
 }

@@ -19,6 +19,10 @@ public sealed class FormPages(FormIdentifier identifier, PageReader reader, Engi
     /// <param name="texts">What the file itself says stands on the page, as it came.</param>
     /// <param name="formType">The form type it is on, as a person says; null: to be found out.</param>
     /// <param name="lost">Lines of it that the telephone line lost, in order.</param>
-    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null, string? formType = null, IReadOnlyList<int>? lost = null) =>
-        identifier.Identify(page, formType) is { } match ? (match, reader.Read(match, (number, LineDamage.Of(page, lost ?? [], match)), engines, texts ?? [])) : null;
+    public (FormMatch Match, IReadOnlyList<Reading> Readings)? Read(BinaryImage page, int number, IReadOnlyList<PlacedText>? texts = null, string? formType = null, IReadOnlyList<int>? lost = null)
+    {
+        if (identifier.Identify(page, formType) is not { } match) return null;
+        match = match with { OtherRevision = reader.OtherRevision(match, engines) };
+        return (match, reader.Read(match, (number, LineDamage.Of(page, lost ?? [], match)), engines, texts ?? []));
+    }
 }

@@ -21,6 +21,12 @@ internal static class LineOfWriting
     /// <summary>Share of the view's height that no letter reaches; a stroke across does.</summary>
     private const double Tall = 0.75;
 
+    /// <summary>Most of a line's letters, as a share, that may be another line's: a label below it, the end of a streak above it.</summary>
+    private const double Outside = 0.35;
+
+    /// <summary>Letters that may be a word.</summary>
+    private const int Word = 2;
+
     /// <summary>Farthest that a dot, or a crumb of a letter, stands beside the next, pixels: dirt lies sparser.</summary>
     private const int Beside = 24;
 
@@ -33,24 +39,46 @@ internal static class LineOfWriting
     /// <summary>Which of an entry's pieces to keep.</summary>
     /// <param name="view">Pieces of the view.</param>
     /// <param name="own">Those that are the entry's.</param>
-    public static bool[] Keep(Components view, bool[] own)
+    /// <param name="dusty">Dust lies as close as the pieces of a faint letter.</param>
+    /// <returns>Those of the line, and whether letters above or below it were left out: it may be a second line.</returns>
+    public static (bool[] Kept, bool IsMore) Keep(Components view, bool[] own, bool dusty)
+    {
+        var ink = view.Keep(i => own[i]);
+        var letters = Components.Of(dusty ? ink : LetterCrumbs.Join(ink));
+        var (kept, isMore) = KeepLetters(letters);
+        return ([.. own.Select((mine, i) => mine && (kept is null || kept.Contains(LetterOf(i))))], isMore);
+
+        int LetterOf(int i)
+        {
+            var piece = view.All[i];
+            for (var x = piece.Left; ; x++)
+                if (view.At(x, piece.Top) == i) return letters.At(x, piece.Top);
+        }
+    }
+
+    /// <summary>Which of an entry's letters, each whole, and other pieces to keep; null where there is no letter: all.</summary>
+    private static (HashSet<int>? Kept, bool IsMore) KeepLetters(Components view)
     {
         var pieces = view.All;
         bool IsLetter(int i) => pieces[i].Height >= LetterHeight && pieces[i].Height <= Tall * view.Image.Height;
-        var order = Enumerable.Range(0, own.Length).Where(i => own[i]).OrderBy(i => pieces[i].Left).ToList();
+        var order = Enumerable.Range(0, pieces.Count).OrderBy(i => pieces[i].Left).ToList();
         var letters = Groups(order.Where(IsLetter), pieces, Gap);
-        if (letters.Count == 0) return own;
+        if (letters.Count == 0) return (null, false);
         var main = letters.MaxBy(g => g.Sum(i => pieces[i].Area))!;
-        int height = Median([.. main.Select(i => pieces[i].Height)]);
+        int height = Quantile(main.Select(i => pieces[i].Height), 0.5);
         var usual = main.Where(i => pieces[i].Height <= 2 * height).ToList();
         int top = usual.Min(i => pieces[i].Top), bottom = usual.Max(i => pieces[i].Bottom);
         // Dots, accents, points and hyphens stand within the line; so do the crumbs of letters that hardly came through.
         bool IsWithin(Component p) => (p.Top + p.Bottom) / 2 is var middle && middle >= top - height / 2 && middle <= bottom + height / 3;
         var small = order.Where(i => pieces[i].Height < LetterHeight && IsWithin(pieces[i])).ToList();
         var kept = letters.Where(g => g == main || g.Exists(i => IsLike(pieces[i], height, top, bottom))).SelectMany(g => g).ToHashSet();
+        // What stands above or below most of its letters is no part of it: a label, the end of a streak.
+        int upper = Quantile(main.Select(i => pieces[i].Top), Outside) - height / 2, lower = Quantile(main.Select(i => pieces[i].Bottom), 1 - Outside) + height / 2;
+        var elsewhere = kept.Where(i => (pieces[i].Top + pieces[i].Bottom) / 2 is var middle && (middle < upper || middle > lower)).ToList();
+        kept.ExceptWith(elsewhere);
         bool faded = IsFaded(main, small, pieces);
         kept.UnionWith(Groups(kept.Concat(small).OrderBy(i => pieces[i].Left), pieces, faded ? Gap : Beside).Where(g => g.Exists(kept.Contains) || (faded && IsCrumbled(g, pieces))).SelectMany(g => g).ToList());
-        return [.. own.Select((mine, i) => mine && kept.Contains(i))];
+        return (kept, elsewhere.Count(i => pieces[i].Width > Stroke) >= Word);
     }
 
     /// <summary>Whether much of a line is in crumbs.</summary>
@@ -91,9 +119,9 @@ internal static class LineOfWriting
     private static bool IsCrumbled(List<int> group, IReadOnlyList<Component> pieces) =>
         group.Count >= Crumbs && group.Max(i => pieces[i].Right) - group.Min(i => pieces[i].Left) >= CrumbsWidth;
 
-    private static int Median(int[] values)
+    private static int Quantile(IEnumerable<int> values, double share)
     {
-        Array.Sort(values);
-        return values[values.Length / 2];
+        int[] sorted = [.. values.Order()];
+        return sorted[(int)(share * sorted.Length)];
     }
 }

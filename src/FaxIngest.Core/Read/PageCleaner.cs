@@ -13,39 +13,42 @@ internal static class PageCleaner
     /// <summary>Thickest streak and thickest torn line, pixels: dirt on the glass is wider than a scan line.</summary>
     private const int ThickestStreak = 10, ThickestTorn = 6;
 
+    /// <summary>Ink beside a mark, pixels, that is a letter's stroke and not the mark's ragged edge; how far it may rise or fall while it passes the mark.</summary>
+    private const int Stroke = 3, Bend = 1;
+
     /// <summary>How far a printed rule may stand from where registration puts it, pixels.</summary>
     private const int Slack = 6;
 
     /// <summary>The cleaned page, and what was taken away.</summary>
-    public static (BinaryImage Page, BinaryImage Removed) Clean(Registration registration, PrintLayer print)
+    public static CleanedPage Clean(Registration registration, PrintLayer print)
     {
         var page = registration.Page;
-        var removed = new BinaryImage(page.Width, page.Height);
         var across = new BinaryImage(page.Width, page.Height);
         var down = new BinaryImage(page.Width, page.Height);
+        var removed = new BinaryImage(page.Width, page.Height);
         Runs.MarkVertical(page, down, Length, gap: 2);
+        MarkPale(page, down, removed, across);
         Runs.MarkHorizontal(page, across, Length, gap: 2);
         Unmark(down, registration, print, PrintPart.VerticalRule);
         Unmark(across, registration, print, PrintPart.HorizontalRule);
         var cleaned = new BinaryImage(page.Width, page.Height, (byte[])page.Ink.Clone());
-        TakeThin(down, 1, 0, ThickestStreak);
-        TakeThin(across, 0, 1, ThickestTorn);
-        return (cleaned, removed);
-
-        void TakeThin(BinaryImage marks, int dx, int dy, int thickest)
-        {
-            for (var o = Array.IndexOf(marks.Ink, (byte)1); o >= 0; o = Array.IndexOf(marks.Ink, (byte)1, o + 1))
-                if (Extent(page, o % page.Width, o / page.Width, dx, dy, thickest) <= thickest) (removed.Ink[o], cleaned.Ink[o]) = (1, 0);
-        }
+        foreach (var o in new ThinMarks(page, down, (1, 0), ThickestStreak).All.Concat(new ThinMarks(page, across, (0, 1), ThickestTorn).All)) (removed.Ink[o], cleaned.Ink[o]) = (1, 0);
+        return new CleanedPage(cleaned, removed, down, StrayInk.Of(cleaned, registration, print));
     }
 
-    /// <summary>Ink that touches a pixel in a line, both ways, as far as it matters.</summary>
-    private static int Extent(BinaryImage page, int x, int y, int dx, int dy, int thickest)
+    /// <summary>Adds pale streaks to the marks: they come through as a pattern of dots, a column or two wide.</summary>
+    /// <param name="page">The page's ink.</param>
+    /// <param name="down">The marks.</param>
+    /// <param name="wide">White paper to work on, as large; white afterwards. Pages are large enough to be sparing with them.</param>
+    /// <param name="pale">The same.</param>
+    private static void MarkPale(BinaryImage page, BinaryImage down, BinaryImage wide, BinaryImage pale)
     {
-        var extent = 1;
-        for (var k = 1; k <= thickest && page[x + k * dx, y + k * dy]; k++) extent++;
-        for (var k = 1; k <= thickest && page[x - k * dx, y - k * dy]; k++) extent++;
-        return extent;
+        for (var o = Array.IndexOf(page.Ink, (byte)1); o >= 0; o = Array.IndexOf(page.Ink, (byte)1, o + 1))
+            if (down.Ink[o] == 0) wide.Ink.AsSpan(Math.Max(0, o - 1), Math.Min(3, wide.Ink.Length - o + 1)).Fill(1);
+        Runs.MarkVertical(wide, pale, Length, gap: 2);
+        for (var o = Array.IndexOf(pale.Ink, (byte)1); o >= 0; o = Array.IndexOf(pale.Ink, (byte)1, o + 1)) down.Ink[o] |= page.Ink[o];
+        Array.Clear(wide.Ink);
+        Array.Clear(pale.Ink);
     }
 
     /// <summary>Clears marks that stand where the form prints a rule.</summary>
@@ -62,5 +65,55 @@ internal static class PageCleaner
                 for (var row = top; row < bottom; row++)
                     if (right > left) Array.Clear(marks.Ink, row * marks.Width + left, right - left);
             }
+    }
+
+    /// <summary>The pixels of long marks that are no thicker than a streak or a torn line, and through which no stroke of a letter goes.</summary>
+    /// <param name="page">The page's ink.</param>
+    /// <param name="marks">Long marks of one direction.</param>
+    /// <param name="across">One pixel across that direction.</param>
+    /// <param name="thickest">Thickest mark, pixels.</param>
+    private sealed class ThinMarks(BinaryImage page, BinaryImage marks, (int X, int Y) across, int thickest)
+    {
+        public IEnumerable<int> All
+        {
+            get
+            {
+                for (var o = Array.IndexOf(marks.Ink, (byte)1); o >= 0; o = Array.IndexOf(marks.Ink, (byte)1, o + 1))
+                {
+                    int x = o % page.Width, y = o / page.Width;
+                    if (Extent(x, y) <= thickest && !(GoesOn(x, y, 1) && GoesOn(x, y, -1))) yield return o;
+                }
+            }
+        }
+
+        /// <summary>Ink that touches a pixel in a line, both ways, as far as it matters.</summary>
+        private int Extent(int x, int y)
+        {
+            var extent = 1;
+            foreach (var way in (ReadOnlySpan<int>)[1, -1])
+                for (var k = way; Math.Abs(k) <= thickest && page[x + k * across.X, y + k * across.Y]; k += way) extent++;
+            return extent;
+        }
+
+        /// <summary>Whether ink beside the mark, one way from a pixel of it, is a stroke's.</summary>
+        private bool GoesOn(int x, int y, int way)
+        {
+            var k = way;
+            while (Math.Abs(k) <= thickest && marks[x + k * across.X, y + k * across.Y]) k += way;
+            for (var bend = -Bend; bend <= Bend; bend++)
+                if (IsStroke(x + k * across.X + bend * across.Y, y + k * across.Y + bend * across.X, way)) return true;
+            return false;
+        }
+
+        private bool IsStroke(int x, int y, int way)
+        {
+            for (var k = 0; k < Stroke; k++)
+            {
+                int u = x + way * k * across.X, v = y + way * k * across.Y;
+                if (!page[u, v] || marks[u, v]) return false;
+            }
+
+            return true;
+        }
     }
 }

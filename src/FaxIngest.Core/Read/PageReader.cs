@@ -13,7 +13,7 @@ namespace FaxIngest.Read;
 public sealed class PageReader(FieldKinds kinds)
 {
     /// <summary>Paper left around a line, pixels: engines were trained on lines with little of it.</summary>
-    private const int LineBorder = 6;
+    internal const int LineBorder = 6;
 
     private readonly ConcurrentDictionary<TemplatePage, PrintLayer> prints = new(ReferenceEqualityComparer.Instance);
 
@@ -28,15 +28,21 @@ public sealed class PageReader(FieldKinds kinds)
         return texts is not { Count: > 0 } ? readings : DigitalMerge.Apply(readings, [.. texts.Select(t => t.Turn(match.Rotation))], kinds);
     }
 
+    /// <summary>The revision that a page bears; null: the template's, or none that can be read.</summary>
+    internal string? OtherRevision(FormMatch match, EngineSet engines) => RevisionCheck.Other(match, PrintOf(match.Page), engines);
+
+    private PrintLayer PrintOf(TemplatePage page) => prints.GetOrAdd(page, p => new PrintLayer(p));
+
     private IReadOnlyList<Reading> ReadPicture(FormMatch match, (int Number, LineDamage Damage) sheet, EngineSet engines)
     {
         var registration = match.Registration;
-        var print = prints.GetOrAdd(match.Page, page => new PrintLayer(page));
-        var (page, removed) = PageCleaner.Clean(registration, print);
-        var dirt = StrayInk.Of(page, registration, print);
+        var print = PrintOf(match.Page);
+        var cleaned = PageCleaner.Clean(registration, print);
+        var page = cleaned.Page;
         var readings = new List<Reading>();
         var entries = new List<(int Place, DecodedField Decoded)>();
         var fits = new List<(int Place, double Fit)>();
+        var written = new List<(Zone Zone, int Place, int End)>();
         foreach (var zone in match.Page.Zones)
         {
             var (share, longest) = sheet.Damage.In(zone.Box, registration);
@@ -46,8 +52,9 @@ public sealed class PageReader(FieldKinds kinds)
                 continue;
             }
 
-            var crop = ZoneCropper.Cut(page, removed, dirt, registration, print, zone);
+            var crop = ZoneCropper.Cut(cleaned, registration, print, zone);
             fits.Add((readings.Count, crop.PrintFit));
+            written.Add((zone, readings.Count, crop.End));
             if (zone.Style == ZoneStyle.Signature)
             {
                 readings.Add(WithDamage(SignatureReader.Read(page, crop, registration, zone, sheet.Number), share));
@@ -57,31 +64,31 @@ public sealed class PageReader(FieldKinds kinds)
             crop = crop with { DamagedLines = Math.Max(crop.DamagedLines, share) };
             if (longest >= LineDamage.Many && !crop.Blank) crop = crop with { Doubts = [.. crop.Doubts, LinesLost(zone)] };
             var entry = Entry(page, crop, registration, zone, sheet.Number);
-            var decoded = crop.Blank ? null : Decode(crop.Entry);
-            if (crop.Unstruck is { } unstruck)
+            if (!crop.Blank)
             {
-                var (chosen, isStruck) = StrikeOut.Choose(decoded, Decode(unstruck)!);
-                decoded = chosen;
-                if (!isStruck) entry = entry with { Reasons = [.. entry.Reasons.Where(r => r.Code != StrikeOut.Code)] };
-            }
+                DecodedField decoded;
+                if (crop.Unstruck is not { } unstruck) decoded = Decode(crop.Entry, crop.Streaked);
+                else
+                {
+                    (decoded, var isStruck) = StrikeOut.Choose(Decode(unstruck), crop.Entry.Ink.Contains((byte)1) ? () => Decode(crop.Entry) : null);
+                    if (!isStruck) entry = entry with { Reasons = [.. entry.Reasons.Where(r => r.Code != StrikeOut.Code)] };
+                }
 
-            if (decoded is not null)
-            {
                 entries.Add((readings.Count, decoded));
                 entry = Filled(entry, decoded);
             }
 
             readings.Add(entry);
 
-            // Where all of it was struck out there is no value, but something is written.
-            DecodedField? Decode(BinaryImage ink) => !ink.Ink.Contains((byte)1) ? null
-                : engines.Read([.. Lines(crop with { Entry = ink }, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))], kinds[zone.Kind]);
+            DecodedField Decode(BinaryImage ink, BinaryImage? streaked = null) => engines.Read(LinesOf(ink), kinds[zone.Kind], streaked is null ? null : LinesOf(streaked));
+
+            IReadOnlyList<BinaryImage> LinesOf(BinaryImage ink) => [.. Lines(crop with { Entry = ink }, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))];
         }
 
         foreach (var (place, decoded) in entries)
             if (decoded.Reconsider is { } reconsider)
                 readings[place] = Filled(readings[place], reconsider(new PageWords(entries.Where(e => e.Place != place).Select(e => e.Decoded.Alternatives))));
-        return PrintCheck.Doubt(readings, fits);
+        return PrintCheck.Doubt(StreakCheck.Doubt(Overrun.Doubt(readings, written, print)), fits);
     }
 
     private static Reading WithDamage(Reading reading, double share) =>

@@ -30,6 +30,9 @@ internal static class PrintCheck
     /// taken for it.</summary>
     private const double OutOfPlace = 5;
 
+    /// <summary>Share of the page's usual fit from which print that stands elsewhere is this field's all the same: another row has other labels.</summary>
+    private const double Standing = 0.6;
+
     /// <summary>The readings of a page, with a doubt where the print differs, stands elsewhere, or is hardly there on the whole page.</summary>
     /// <param name="readings">Readings of a page.</param>
     /// <param name="fits">Place of a reading among them, and the share of the form's print around it that the page has, 0..1; 1 where there is too little to tell.</param>
@@ -39,8 +42,9 @@ internal static class PrintCheck
         double usual = told.Length < Least ? 1 : told[told.Length / 2];
         if (usual < Faint) return [.. readings.Select(r => r with { Reasons = [.. r.Reasons, PoorPage(r.Field)] })];
         var differing = fits.Where(f => f.Fit < Missing * usual).Select(f => f.Place).ToHashSet();
+        var standing = fits.Where(f => f.Fit is < 1 and var fit && fit >= Standing * usual).Select(f => f.Place).ToHashSet();
         return [.. readings.Select((r, i) => told.Length >= Least && usual >= Legible && differing.Contains(i) ? With(r, FieldCode, "What the form prints here is not what the known form prints: is it the same field?")
-            : r.Evidence.Residual >= OutOfPlace ? With(r, "out-of-place", "The form's print does not stand where it should here: is it the right field?") : r)];
+            : r.Evidence.Residual >= OutOfPlace && !standing.Contains(i) ? With(r, "out-of-place", "The form's print does not stand where it should here: is it the right field?") : r)];
     }
 
     /// <summary>The doubt about a field of a page that hardly came through.</summary>
@@ -54,5 +58,9 @@ internal static class PrintCheck
     /// <param name="revision">Of the known form.</param>
     public static Reason? OfPage(IEnumerable<Reading> readings, string title, string revision) =>
         readings.Count(r => r.Reasons.Any(reason => reason.Code == FieldCode)) < Many ? null
-        : new Reason("unknown-revision", $"This is not the revision of \"{title}\" that can be read ({revision}): fields may stand elsewhere or mean something else.");
+        : UnknownRevision($"This is not the revision of \"{title}\" that can be read ({revision})");
+
+    /// <summary>The doubt about a page that is of another revision of its form.</summary>
+    /// <param name="finding">What says so, without the full stop.</param>
+    public static Reason UnknownRevision(string finding) => new("unknown-revision", $"{finding}: fields may stand elsewhere or mean something else.");
 }

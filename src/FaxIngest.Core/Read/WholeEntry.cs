@@ -8,7 +8,7 @@ namespace FaxIngest.Read;
 internal static class WholeEntry
 {
     /// <summary>Writing this close to the end of its box, pixels, runs out of it: forms are filled from the left, and a full box is written smaller.</summary>
-    private const int Edge = 4;
+    internal const int Edge = 4;
 
     /// <summary>A black spot this close to writing, pixels, may lie on a letter: a letter of 10-point type is 10 wide.</summary>
     private const int Beside = 10;
@@ -26,6 +26,9 @@ internal static class WholeEntry
         if (solid is not null && letters.Exists(p => IsBeside(p, solid)))
             yield return new Reason("covered", "A black spot lies on the writing or beside it: it may cover a part.", zone.Field);
     }
+
+    /// <summary>The doubt where letters stand above or below the line that is read.</summary>
+    public static Reason SecondLine(string field) => new("runs-over", "Writing stands above or below the line that was read: it may belong to it.", field);
 
     private static bool IsBeside(Component piece, BinaryImage solid)
     {

@@ -18,6 +18,12 @@ internal sealed record ZoneCrop(BinaryImage Entry, PageBox Box, bool Blank, doub
     /// <summary>Share of the form's print around the entry that the page has, 0..1; 1 where there is too little to tell.</summary>
     public double PrintFit { get; init; } = 1;
 
+    /// <summary>Where the last letter ends, pixels of the template from the left; 0 where there is none.</summary>
+    public int End { get; init; }
+
     /// <summary>The entry with what looks struck out; null where nothing does.</summary>
     public BinaryImage? Unstruck { get; init; }
+
+    /// <summary>The entry with bars in place of the streaks through it (<see cref="Streak"/>); null where there are none.</summary>
+    public BinaryImage? Streaked { get; init; }
 }

@@ -21,28 +21,35 @@ internal static class ZoneCropper
     private const int DashHeight = 3, DashWidth = 30;
 
     /// <summary>Least height and ink of a piece of writing, pixels: a hyphen of 10-point type is 7 wide and 3 high.</summary>
-    private const int WritingHeight = 9, WritingArea = 24;
+    internal const int WritingHeight = 9, WritingArea = 24;
 
     /// <summary>Ink in a spot of a zone beyond which it is no dirt, pixels: this, and so many times what the page's bare spots have. On 90 poor and office faxes the
     /// crumbs of 49 entries that hardly came through were 27 to 129 where dirt was 2 to 6; 303 blanks had at most 34, or 1.5 times the dirt of a peppered page.</summary>
     private const int Faintest = 24;
     private const double FaintestOverDirt = 1.5;
 
-    /// <summary>Cuts one zone.</summary>
+    /// <summary>Cuts one zone; where a line of writing goes on beyond its end, over paper that is nobody else's, as far as that goes.</summary>
     /// <param name="page">The cleaned page.</param>
-    /// <param name="removed">What cleaning took away.</param>
-    /// <param name="dirt">Stray ink in a spot of this page (<see cref="StrayInk"/>).</param>
     /// <param name="registration">Page over template.</param>
     /// <param name="print">The template's print.</param>
     /// <param name="zone">The zone.</param>
-    public static ZoneCrop Cut(BinaryImage page, BinaryImage removed, int dirt, Registration registration, PrintLayer print, Zone zone)
+    public static ZoneCrop Cut(CleanedPage page, Registration registration, PrintLayer print, Zone zone)
+    {
+        var crop = CutBox(page, registration, print, zone);
+        int end = Overrun.EndOf(zone, print);
+        if (!Overrun.MayGoOn(crop, end) || Overrun.Wider(zone, print) is not { } wider) return crop;
+        var whole = Cut(page, registration, print, wider);
+        return whole.End >= end - WholeEntry.Edge ? whole : crop;
+    }
+
+    private static ZoneCrop CutBox(CleanedPage page, Registration registration, PrintLayer print, Zone zone)
     {
         int w = print.Page.Width, h = print.Page.Height;
         int left = (int)(zone.Box.Left * w) - MarginX, top = (int)(zone.Box.Top * h) - MarginY;
         int right = (int)Math.Ceiling(zone.Box.Right * w) + MarginX, bottom = (int)Math.Ceiling(zone.Box.Bottom * h) + MarginY;
         var view = new ZoneView(registration, print, (left, top, right - left, bottom - top));
-        view.Align(page);
-        var seen = view.Sample(page);
+        view.Align(page.Page);
+        var seen = view.Sample(page.Page);
         var (covered, solid) = Solids.TakeFrom(seen);
         var (rest, rules, crossed) = TakeRules(seen, view);
         var lettering = Grow(view.Layer(PrintPart.Lettering), Slack);
@@ -57,29 +64,41 @@ internal static class ZoneCropper
         var own = inside.Select((within, i) => within && pieces.All[i].Area > Speck).ToArray();
         var writing = pieces.All.Where((p, i) => own[i] && IsWriting(p)).ToList();
         // What hardly came through is in crumbs, none of which is writing by itself.
-        int faintest = Faintest + (int)(FaintestOverDirt * dirt), densest = writing.Count > 0 ? 0 : StrayInk.Densest(pieces.Keep(i => inside[i]));
+        int faintest = Faintest + (int)(FaintestOverDirt * page.Dirt), densest = writing.Count > 0 ? 0 : StrayInk.Densest(pieces.Keep(i => inside[i]));
         var crumbled = StrayInk.Densest(pieces.Keep(i => inside[i] && !own[i])) > faintest;
         var blank = writing.Count == 0 && densest <= faintest;
         if (crumbled || writing.Count == 0) own = inside;
         else KeepDots(pieces, own);
-        var written = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own) : own;
+        var (written, isMore) = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own, page.IsDusty) : ([.. own], false);
+        if (!crumbled && !page.IsDusty) LetterCrumbs.TakeIn(pieces, written, inside);
         var entry = pieces.Keep(i => written[i]);
-        var torn = view.Sample(removed);
+        var isCrossed = zone.Style == ZoneStyle.Line && !blank && !crumbled && CrossedLetters.TakeInto(entry, pieces, written, [lettering, rules]);
+        var torn = view.Sample(page.Removed);
         var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, torn);
         if (struck is not null && !Components.Of(entry).All.Any(IsWriting)) Array.Clear(entry.Ink);
 
         var ink = entry.Ink.Sum(v => v);
-        var damaged = Math.Max(covered, DamagedRows(torn));
+        var (from, to) = blank || zone.Style == ZoneStyle.Signature ? (0, torn.Width) : Around(writing, torn.Width);
+        var damaged = Math.Max(covered, DamagedRows(torn, from, to));
         return new ZoneCrop(entry, registration.Map(zone.Box), blank,
             ink + crossed == 0 ? 0 : (double)crossed / (ink + crossed), damaged,
             writing.Count == 0 ? 0 : writing.Average(p => p.Height),
             blank ? 1 - (double)densest / faintest : 0,
             Math.Sqrt(view.Shift.X * view.Shift.X + view.Shift.Y * view.Shift.Y),
-            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone), .. struck is null ? (Reason[])[] : [StrikeOut.Doubt(zone.Field)]])
+            blank ? [] : [.. WholeEntry.Doubts([.. pieces.All.Where((_, i) => own[i])], entry.Width, solid, zone), .. Doubts()])
         {
             PrintFit = view.Fit,
+            End = Enumerable.Range(0, own.Length).Where(i => written[i] && IsWriting(pieces.All[i])).Select(i => left + pieces.All[i].Right).DefaultIfEmpty(0).Max(),
             Unstruck = struck is null ? null : pieces.Keep(i => written[i]),
+            Streaked = blank || damaged == 0 || zone.Style is ZoneStyle.Signature or ZoneStyle.Prose ? null : Streak.WithBarsIn(entry, view.Sample(page.Streaks)),
         };
+
+        IEnumerable<Reason> Doubts()
+        {
+            if (struck is not null) yield return StrikeOut.Doubt(zone.Field);
+            if (isCrossed) yield return CrossedLetters.Doubt(zone.Field);
+            if (isMore) yield return WholeEntry.SecondLine(zone.Field);
+        }
     }
 
     /// <summary>The ink without the labels that writing touches: what hangs together with a label, is mostly the label's, but has as much beside it as a letter. Null: there is none.</summary>
@@ -110,7 +129,7 @@ internal static class ZoneCropper
         return freed;
     }
 
-    private static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;
+    internal static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;
 
     /// <summary>A piece may be the entry's when it is not the label's, not a rule's, and has its middle inside the zone.</summary>
     private static bool IsInside(Components pieces, int index, BinaryImage lettering, BinaryImage rules)
@@ -228,14 +247,18 @@ internal static class ZoneCropper
         return grown;
     }
 
-    /// <summary>Share of lines in which something was taken away.</summary>
-    private static double DamagedRows(BinaryImage removed)
+    /// <summary>Columns from the first to the last piece of an entry's writing, and a letter's width beside it; all where nothing is writing by itself.</summary>
+    private static (int From, int To) Around(IReadOnlyList<Component> writing, int width) =>
+        writing.Count == 0 ? (0, width) : (Math.Max(0, writing.Min(p => p.Left) - Streak.Letter), Math.Min(width, writing.Max(p => p.Right) + Streak.Letter));
+
+    /// <summary>Share of lines in which something was taken away between two columns.</summary>
+    private static double DamagedRows(BinaryImage removed, int from, int to)
     {
         var rows = 0;
         for (var y = 0; y < removed.Height; y++)
         {
             var count = 0;
-            for (var x = 0; x < removed.Width; x++) count += removed.Ink[y * removed.Width + x];
+            for (var x = from; x < to; x++) count += removed.Ink[y * removed.Width + x];
             if (count > 0) rows++;
         }
 

@@ -17,11 +17,12 @@ internal sealed class Landmarks
         Page = page;
         Width = page.Width;
         Height = page.Height;
-        Quarter = QuarterMap.Mean([.. page.Prints.Select(p => new QuarterMap(p))]);
+        BinaryImage[] prints = [.. page.Prints.Select(p => p.Unpack())];
+        Quarter = QuarterMap.Mean([.. prints.Select(p => new QuarterMap(p))]);
         (Rows, Columns) = Quarter.Profiles();
         var full = new byte[Width * Height];
-        var weight = 16 / page.Prints.Count;
-        foreach (var print in page.Prints)
+        var weight = 16 / prints.Length;
+        foreach (var print in prints)
             for (var i = 0; i < full.Length; i++) full[i] += (byte)(print.Ink[i] * weight);
         Coarse = Pick(Quarter.Cells, Quarter.Width, Quarter.Height, CoarseSide, step: 2);
         Fine = Pick(full, Width, Height, FineSide, step: 4);

@@ -16,15 +16,17 @@ public sealed class PrintLayer
     private const int Clear = 12;
 
     private readonly byte[] parts;
+    private readonly int width, height;
 
     /// <summary>Sorts a template page's print.</summary>
     public PrintLayer(TemplatePage page)
     {
-        Page = page;
-        parts = new byte[page.Width * page.Height];
-        var across = new BinaryImage(page.Width, page.Height);
-        var down = new BinaryImage(page.Width, page.Height);
-        foreach (var print in page.Prints)
+        (Page, width, height) = (page, page.Width, page.Height);
+        parts = new byte[width * height];
+        var across = new BinaryImage(width, height);
+        var down = new BinaryImage(width, height);
+        BinaryImage[] prints = [.. page.Prints.Select(p => p.Unpack())];
+        foreach (var print in prints)
         {
             Runs.MarkHorizontal(print, across, RuleAcross);
             Runs.MarkVertical(print, down, RuleDown);
@@ -33,11 +35,15 @@ public sealed class PrintLayer
         for (var i = 0; i < parts.Length; i++)
         {
             var part = (across.Ink[i] != 0 ? PrintPart.HorizontalRule : 0) | (down.Ink[i] != 0 ? PrintPart.VerticalRule : 0);
-            if (part == 0 && page.Prints.Any(p => p.Ink[i] != 0)) part = PrintPart.Lettering;
+            if (part == 0 && Array.Exists(prints, p => p.Ink[i] != 0)) part = PrintPart.Lettering;
             parts[i] = (byte)part;
         }
         BareSpots = Bare();
+        LabelEnds = BoxLabels.Ends(this);
     }
+
+    /// <summary>Where the label of each box to mark ends, pixels from the left (exclusive).</summary>
+    internal IReadOnlyDictionary<MarkOption, int> LabelEnds { get; }
 
     /// <summary>Upper left corners of spots between the form's first and last ink where it prints nothing and nobody is to write: what lies there is dirt.</summary>
     internal IReadOnlyList<(int X, int Y)> BareSpots { get; }
@@ -47,18 +53,18 @@ public sealed class PrintLayer
 
     /// <summary>Whether a pixel of the template holds print of one of these parts; outside the page there is none.</summary>
     public bool Has(int x, int y, PrintPart part) =>
-        (uint)x < (uint)Page.Width && (uint)y < (uint)Page.Height && (parts[y * Page.Width + x] & (byte)part) != 0;
+        (uint)x < (uint)width && (uint)y < (uint)height && (parts[y * width + x] & (byte)part) != 0;
 
     private List<(int X, int Y)> Bare()
     {
-        int first = Array.FindIndex(parts, p => p != 0) / Page.Width, last = Array.FindLastIndex(parts, p => p != 0) / Page.Width;
+        int first = Array.FindIndex(parts, p => p != 0) / width, last = Array.FindLastIndex(parts, p => p != 0) / width;
         var spots = new List<(int X, int Y)>();
-        for (int x = Page.Width / 16; x + SpotWidth <= Page.Width * 15 / 16; x += SpotWidth)
+        for (int x = width / 16; x + SpotWidth <= width * 15 / 16; x += SpotWidth)
         {
             int clear = 0;
             for (int y = first; y < last; y++)
             {
-                clear = parts.AsSpan(y * Page.Width + x - Clear, SpotWidth + 2 * Clear).ContainsAnyExcept((byte)0) ? 0 : clear + 1;
+                clear = parts.AsSpan(y * width + x - Clear, SpotWidth + 2 * Clear).ContainsAnyExcept((byte)0) ? 0 : clear + 1;
                 if (clear < SpotHeight + 2 * Clear) continue;
                 int top = y + 1 - Clear - SpotHeight;
                 if (!IsWrittenOn(x, top)) spots.Add((x, top));
@@ -70,6 +76,6 @@ public sealed class PrintLayer
     }
 
     private bool IsWrittenOn(int x, int y) => Page.Zones.Any(zone =>
-        zone.Box.Left * Page.Width < x + SpotWidth + Clear && zone.Box.Right * Page.Width > x - Clear
-        && zone.Box.Top * Page.Height < y + SpotHeight + Clear && zone.Box.Bottom * Page.Height > y - Clear);
+        zone.Box.Left * width < x + SpotWidth + Clear && zone.Box.Right * width > x - Clear
+        && zone.Box.Top * height < y + SpotHeight + Clear && zone.Box.Bottom * height > y - Clear);
 }

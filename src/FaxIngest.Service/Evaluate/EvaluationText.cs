@@ -9,11 +9,11 @@ internal static class EvaluationText
 {
     private const double Level = 0.95;
 
-    /// <summary>Totals, groups, fields, calibration, and the fields that were accepted though wrong.</summary>
+    /// <summary>Totals, groups, fields, reasons for a person, calibration, and the fields that were accepted though wrong.</summary>
     internal static string Of(Evaluation total, IReadOnlyDictionary<string, Evaluation> groups)
     {
         var text = new StringBuilder();
-        Line(text, $"{"group",-34} {"faxes",6} {"form",8} {"accuracy",9} {"coverage",9} {"silent",8}  {"95 % interval",-17} {"straight",9} {"narrative CER",14}");
+        Line(text, $"{"group",-34} {"faxes",6} {"form",8} {"accuracy",9} {"coverage",9} {"silent",8}  {"95 % interval",-17} {"straight",9} {"narrative CER",14} {"ECE",7}");
         foreach (var (name, group) in groups.Where(_ => groups.Count > 1)) Row(text, name, group);
         Row(text, "all", total);
         text.AppendLine();
@@ -23,6 +23,9 @@ internal static class EvaluationText
             var (low, high) = BinomialInterval.ClopperPearson(tally.Silent, tally.Accepted, Level);
             Line(text, $"{path,-34} {tally.Fields,6} {Percent(tally.Accuracy),9} {Percent(tally.Coverage),9} {tally.Silent,8}  {$"{Percent(low)} .. {Percent(high)}",-17} {Error(total, path),7}");
         }
+        text.AppendLine();
+        Line(text, $"{"reason for a person",-34} {"n",6} {"right",9}");
+        foreach (var (code, tally) in total.ByReason.OrderByDescending(r => r.Value.Fields)) Line(text, $"{code,-34} {tally.Fields,6} {Percent(tally.Accuracy),9}");
         text.AppendLine();
         Line(text, $"calibration error (ECE, ten bins): {total.Reliability.Error:F4}");
         Line(text, $"{"bin",4} {"n",6} {"confidence",11} {"right",9}");
@@ -40,7 +43,7 @@ internal static class EvaluationText
     {
         var (low, high) = BinomialInterval.ClopperPearson(e.All.Silent, e.All.Accepted, Level);
         double Share(int part) => e.Documents == 0 ? 0 : (double)part / e.Documents;
-        Line(text, $"{name,-34} {e.Documents,6} {Percent(Share(e.RightForms)),8} {Percent(e.All.Accuracy),9} {Percent(e.All.Coverage),9} {Percent(e.All.SilentError),8}  {$"{Percent(low)} .. {Percent(high)}",-17} {Percent(Share(e.Straight)),9} {Percent(e.NarrativeErrorRate),14}");
+        Line(text, $"{name,-34} {e.Documents,6} {Percent(Share(e.RightForms)),8} {Percent(e.All.Accuracy),9} {Percent(e.All.Coverage),9} {Percent(e.All.SilentError),8}  {$"{Percent(low)} .. {Percent(high)}",-17} {Percent(Share(e.Straight)),9} {Percent(e.NarrativeErrorRate),14} {e.Reliability.Error,7:F4}");
     }
 
     private static string Error(Evaluation e, string path) =>

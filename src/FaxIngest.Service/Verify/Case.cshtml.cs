@@ -90,7 +90,7 @@ internal sealed class CaseModel(IFaxStore store, VerificationDesk desk, CaseNeig
         if (number < 1 || number > Math.Max(1, found.Document?.Referrals.Count ?? 0)) return NotFound();
         await ShowAsync(found, number, KeyAs is { } type && FormTypes.IsKnown(type) ? type : null, null, null, cancellation);
         // A page that is loaded ahead has its lease already, and is viewed when it is shown.
-        bool ahead = Request.Headers[CaseLeases.ScriptHeader] == CaseLeases.Ahead;
+        bool ahead = CaseLeases.IsAhead(Request);
         if (!ahead) AlsoOpenBy = MayDecide ? await neighbors.Open.OpenAsync(Id, Person, cancellation) : null;
         // What is just being read comes by itself.
         if (found.Fax.State is FaxState.Received or FaxState.Read && found.Document is not null) Response.Headers["Refresh"] = "1";

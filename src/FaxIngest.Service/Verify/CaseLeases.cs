@@ -12,7 +12,10 @@ internal static class CaseLeases
     internal const string ScriptHeader = "X-Desk";
 
     /// <summary>Value of <see cref="ScriptHeader"/> of a page that is loaded before it is shown.</summary>
-    internal const string Ahead = "ahead";
+    private const string Ahead = "ahead";
+
+    /// <summary>Whether a page is loaded before it is shown, and perhaps never is.</summary>
+    internal static bool IsAhead(HttpRequest request) => request.Headers[ScriptHeader] == Ahead;
 
     internal static void MapCaseLeases(this WebApplication app)
     {

@@ -74,20 +74,15 @@ internal sealed class StageClock : IDisposable
     /// <summary>Cleaning, cutting and boxes by themselves; what they cost together.</summary>
     private static double Cuts(FormMatch match, PrintLayer print, Dictionary<string, double> spent)
     {
-        BinaryImage cleaned = match.Registration.Page, removed = cleaned;
-        int dirt = 0;
-        double clean = Time(() =>
-        {
-            (cleaned, removed) = PageCleaner.Clean(match.Registration, print);
-            dirt = StrayInk.Of(cleaned, match.Registration, print);
-        });
+        CleanedPage? cleaned = null;
+        double clean = Time(() => cleaned = PageCleaner.Clean(match.Registration, print));
         double boxes = Time(() =>
         {
-            foreach (var zone in match.Page.Zones.Where(z => z.Style == ZoneStyle.Marks)) MarkReader.Read(cleaned, match.Registration, print, zone, 1);
+            foreach (var zone in match.Page.Zones.Where(z => z.Style == ZoneStyle.Marks)) MarkReader.Read(cleaned!.Page, match.Registration, print, zone, 1);
         });
         double crop = Time(() =>
         {
-            foreach (var zone in match.Page.Zones.Where(z => z.Style != ZoneStyle.Marks)) ZoneCropper.Cut(cleaned, removed, dirt, match.Registration, print, zone);
+            foreach (var zone in match.Page.Zones.Where(z => z.Style != ZoneStyle.Marks)) ZoneCropper.Cut(cleaned!, match.Registration, print, zone);
         });
         Add(spent, "clean", clean);
         Add(spent, "boxes", boxes);

@@ -76,5 +76,25 @@ public sealed class AsideTests(Chromium chromium) : IClassFixture<Chromium>
         await page.WaitForURLAsync($"**/compare/{fax.Id}-1/{other.Id}-1");
     }
 
+    [Fact]
+    public async Task What_is_to_be_said_waits_for_the_page_that_is_seen_and_not_for_one_loaded_ahead()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var fax = await host.AddCaseAsync("one.tif");
+        await using var visit = await BrowserVisit.SignInAsync(chromium, host);
+        var page = visit.Page;
+        await page.GotoAsync($"/cases/{fax.Id}");
+        var form = page.APIRequest.CreateFormData();
+        form.Append("__RequestVerificationToken", await page.Locator("[name=__RequestVerificationToken]").First.InputValueAsync());
+        form.Append("key", "none");
+        var answer = await page.APIRequest.PostAsync($"/cases/{fax.Id}/1?handler=Undo", new() { Form = form, MaxRedirects = 0 });
+        Assert.Equal(302, answer.Status);
+
+        await page.APIRequest.GetAsync($"/cases/{fax.Id}", new() { Headers = [new("X-Desk", "ahead")] });
+        await page.GotoAsync($"/cases/{fax.Id}");
+
+        await Assertions.Expect(page.Locator(".said")).ToBeVisibleAsync(Soon);
+    }
+
     private static ProbableDuplicate Probable(string id, string earlier, double score) => new($"{id}-1", earlier, $"{earlier}-1", score, [new Reason("received-before", "The other was received before.")]);
 }

@@ -151,8 +151,7 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.TypeAsync(DeskHost.Password);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Verification queue" })).ToBeVisibleAsync(Soon);
-        // Keys count once the page's script runs.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await BrowserVisit.LoadedAsync(page);
         return visit;
     }
 

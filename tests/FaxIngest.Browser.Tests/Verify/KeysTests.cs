@@ -129,23 +129,8 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("#f-member-cin")).ToHaveValueAsync(SampleCase.DoubtfulCin);
     }
 
-    /// <summary>Presses keys until they lead somewhere: on a busy machine a browser now and then drops what is pressed while a page comes or goes, and a person presses again.</summary>
-    private static async Task GoAsync(IPage page, string url, params string[] keys)
-    {
-        for (int left = 4; ; left--)
-        {
-            foreach (string key in keys) await page.Keyboard.PressAsync(key);
-            try
-            {
-                await page.WaitForURLAsync(url, new() { Timeout = 8_000 });
-                return;
-            }
-            catch (TimeoutException) when (left > 0)
-            {
-                // Once more.
-            }
-        }
-    }
+    /// <summary>Presses keys until they lead to a page.</summary>
+    private static Task GoAsync(IPage page, string url, params string[] keys) => BrowserVisit.PressAsync(page, () => page.WaitForURLAsync(url, new() { Timeout = 8_000 }), keys);
 
     /// <summary>What the list leaves out or names twice, and keys that do not do what they are for.</summary>
     private static async Task<IReadOnlyList<string>> WrongAsync(IPage page)

@@ -66,7 +66,7 @@ public sealed class MemberTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("[data-pick]", new() { HasText = "Brightwater" })).ToBeVisibleAsync(Soon);
         int at = await page.EvaluateAsync<int>("[...document.querySelectorAll('[data-pick]')].findIndex(each => each.textContent.includes('Brightwater'))");
         await page.Locator("[data-pick]").First.FocusAsync();
-        await page.Keyboard.PressAsync($"{at + 1}");
+        await BrowserVisit.PressAsync(page, () => Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0), $"{at + 1}");
         await Assertions.Expect(page.GetByLabel("Medi-Cal CIN", new() { Exact = true })).ToHaveValueAsync("97654321C");
         await Assertions.Expect(page.GetByLabel("Date of birth", new() { Exact = true })).ToHaveValueAsync("01/31/1950");
     }

@@ -100,6 +100,19 @@ public class CalibrationTests
         Assert.Equal(probability, family.Probability(score), 2);
     }
 
+    [Theory]
+    [InlineData(BoxState.Off, 0.99834)]
+    [InlineData(BoxState.Unsure, 0.97)]
+    public void Boxes_of_which_one_cannot_be_told_are_mostly_what_the_others_say(BoxState other, double probability)
+    {
+        var marks = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double> { ["set"] = 1 }, [new(0, 600, 0)]);
+        var calibration = Calibration.None with { Families = new Dictionary<string, CalibrationFamily> { [ReadingFamily.Marks] = marks } };
+        var reading = new Reading { Field = "services", Kind = "set", Page = 1, Box = PageBox.Page, Value = FieldValue.Of(["ecm"]), Boxes = [new BoxReading("ecm", BoxState.On, 0.3), new BoxReading("respite", other, 0.06)], Evidence = new Evidence() };
+
+        Assert.Equal(probability, calibration.Probability(reading), 4);
+        Assert.Equal(other == BoxState.Off, calibration.Probability(reading) >= calibration.Threshold("member.sex", ReadingFamily.Marks, new DecideOptions()));
+    }
+
     [Fact]
     public void Without_calibration_nothing_is_accepted()
     {

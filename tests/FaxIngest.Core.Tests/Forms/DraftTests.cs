@@ -52,6 +52,38 @@ public class DraftTests
         Assert.Equal(["signature.present", "referral.date"], Draft().Template.Zones.Select(z => z.Field));
     }
 
+    [Theory]
+    [InlineData("apart", "Rev.", "01/2026")]
+    [InlineData("together", "Rev.01/2026-Fax")]
+    [InlineData("in full", "Revision:", "01/2026")]
+    public void The_date_of_the_revision_is_found_without_what_stands_beside_it(string what, params string[] line)
+    {
+        Say(200, 2100, [.. (string[])["A", "Form", "-"], .. line, "-", "Page", "1"]);
+
+        var form = Draft().Template;
+
+        int letters = 0;
+        foreach (string word in line)
+        {
+            int at = word.IndexOf("01/2026", StringComparison.Ordinal);
+            if (at >= 0) letters += 13 * at;
+            else letters += 13 * word.Length + 8;
+        }
+        double left = 200 + 13 * 6 + 3 * 8 + letters;
+        var box = form.Pages[0].RevisionBox!.Value;
+        Assert.Equal("01/2026", form.Revision);
+        Assert.True(Math.Abs(box.Left * print.Width - left) < 1 && Math.Abs(box.Right * print.Width - left - 13 * 7) < 1, what);
+    }
+
+    [Fact]
+    public void A_page_that_prints_no_revision_has_no_place_of_it()
+    {
+        Say(200, 2100, "Reviewed", "in", "01/2026");
+
+        Assert.Equal("", Draft().Template.Revision);
+        Assert.Null(Draft().Template.Pages[0].RevisionBox);
+    }
+
     private FormDraft Draft() => FormDrafter.Draft("a-form", "cs-referral", [new BlankFormPage(print, words, [])]);
 
     private void Rule(int left, int top, int right) => Ink(left, top, right, top + 2);

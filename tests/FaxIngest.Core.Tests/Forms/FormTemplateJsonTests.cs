@@ -4,7 +4,7 @@ namespace FaxIngest.Forms;
 
 public sealed class FormTemplateJsonTests
 {
-    private static readonly string Print = PrintCodec.Encode(new BinaryImage(16, 16));
+    private static readonly string Print = PrintCodec.Encode(BitImage.Of(new BinaryImage(16, 16)));
 
     private static string Json(string zones, string type = "tar", string page = "1", string width = "16") =>
         $$"""{ "id": "x", "type": "{{type}}", "title": "X", "revision": "01/2026", "pages": [ { "page": {{page}}, "width": {{width}}, "height": 16, "zones": [ {{zones}} ], "prints": [ "{{Print}}" ] } ] }""";
@@ -52,6 +52,18 @@ public sealed class FormTemplateJsonTests
     [Fact]
     public void A_print_of_another_size_is_named() =>
         Assert.Contains("prints[0]", Assert.Throws<FormatException>(() => Parse(Json(Line, width: "17"))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("01/2026", "[0.4, 0.9, 0.5, 0.92]", "")]
+    [InlineData("January 2026", "[0.4, 0.9, 0.5, 0.92]", "January 2026")]
+    [InlineData("01/2026", "[0.5, 0.9, 0.4, 0.92]", "pages[0].revisionBox")]
+    public void The_place_of_the_revision_needs_a_date_and_a_box(string revision, string box, string fault)
+    {
+        string json = Json(Line).Replace("01/2026", revision, StringComparison.Ordinal).Replace("\"zones\"", $"\"revisionBox\": {box}, \"zones\"", StringComparison.Ordinal);
+
+        if (fault.Length > 0) Assert.Contains(fault, Assert.Throws<FormatException>(() => Parse(json)).Message, StringComparison.Ordinal);
+        else Assert.Equal(0.92, Parse(json).Pages[0].RevisionBox!.Value.Bottom);
+    }
 
     [Fact]
     public void The_seven_forms_of_the_plan_ship()

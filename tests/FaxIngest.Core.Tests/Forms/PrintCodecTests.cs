@@ -15,13 +15,13 @@ public sealed class PrintCodecTests
         var random = new Random(width);
         for (var i = 0; i < image.Ink.Length; i++) image.Ink[i] = (byte)random.Next(2);
 
-        Assert.Equal(image.Ink, PrintCodec.Decode(PrintCodec.Encode(image), width, height).Ink);
+        Assert.Equal(image.Ink, PrintCodec.Decode(PrintCodec.Encode(BitImage.Of(image)), width, height).Unpack().Ink);
     }
 
     [Fact]
     public void A_raster_of_another_size_is_refused()
     {
-        var text = PrintCodec.Encode(new BinaryImage(64, 64));
+        var text = PrintCodec.Encode(BitImage.Of(new BinaryImage(64, 64)));
 
         Assert.Throws<FormatException>(() => PrintCodec.Decode(text, 64, 65));
         Assert.Throws<FormatException>(() => PrintCodec.Decode(text, 64, 63));

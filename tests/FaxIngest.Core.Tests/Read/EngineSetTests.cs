@@ -56,6 +56,37 @@ public sealed class EngineSetTests
         Assert.Equal("8315550142", set.Read([new BinaryImage(8, 8)], Kinds["phone"]).Value?.Flat);
     }
 
+    [Theory]
+    [InlineData("phone", "831555{07}142", "8315550142", false, "the second look leaves little doubt")]
+    [InlineData("phone", "831555{70}142", "8315550142", true, "the looks differ")]
+    [InlineData("phone", "831555{07}142", "831555{07}142", true, "neither is clear")]
+    [InlineData("birth-date", "07/02/1984", "07/02/1984", true, "critical kinds are read by two engines")]
+    [InlineData("prose", "He sleeps in a car.", "He sleeps in a car.", false, "both looks say the same")]
+    [InlineData("prose", "He sleeps in a car.", "Me sleops in a ear.", true, "the looks differ")]
+    public void Where_two_looks_leave_no_doubt_no_other_engine_is_asked(string kind, string first, string again, bool asked, string why)
+    {
+        var second = new Speaking("pp-ocr", again);
+        using var set = new EngineSet([new Speaking("own", first, again), second]);
+
+        var read = set.Read([new BinaryImage(8, 8)], Kinds[kind]);
+
+        Assert.True(second.Asked == asked, why);
+        Assert.Equal(asked ? ["own", "pp-ocr"] : ["own"], read.Engines.Select(e => e.Engine));
+    }
+
+    [Theory]
+    [InlineData("Sa inas", "Salinas", "Salinas", "the streak covered a stem")]
+    [InlineData("Salinas", "Sal1nas", "Salinas", "it ran between two letters")]
+    [InlineData("Gilroy", "Gilroyl", "Gilroy", "it ran behind the last letter")]
+    public void An_entry_under_a_streak_is_looked_at_with_bars_too(string without, string with, string value, string why)
+    {
+        using var set = new EngineSet([new Speaking("own", without) { Streaked = with }, new Speaking("pp-ocr", without) { Streaked = with }]);
+
+        var read = set.Read([new BinaryImage(8, 8)], Kinds["city"], [new BinaryImage(Speaking.Barred, 8)]);
+
+        Assert.True(read.Value?.Flat == value, why);
+    }
+
     private static int Asked(string kind, string[] specs, params string[] names)
     {
         names = names.Length > 0 ? names : ["own", "pp-ocr", "tesseract"];
@@ -67,6 +98,12 @@ public sealed class EngineSetTests
 
     private sealed class Speaking(string name, string spec, string? again = null) : IOcrEngine
     {
+        /// <summary>Width of a line with bars in place of streaks.</summary>
+        public const int Barred = 9;
+
+        /// <summary>What it reads there.</summary>
+        public string? Streaked { get; init; }
+
         public int Looks { get; private set; }
 
         public bool Asked { get; private set; }
@@ -78,7 +115,7 @@ public sealed class EngineSetTests
         public LineReading ReadLine(BinaryImage crop)
         {
             Asked = true;
-            return Lattices.Line(name, spec, 0.9999).Reading;
+            return Lattices.Line(name, crop.Width == Barred ? Streaked! : spec, 0.9999).Reading;
         }
 
         public LineReading? LookAgain(BinaryImage crop)

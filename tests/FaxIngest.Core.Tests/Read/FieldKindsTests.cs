@@ -113,6 +113,12 @@ public class FieldKindsTests
     public void A_look_alike_at_a_place_that_settles_it_is_the_same_reading(string kind, string own, string tesseract, int raw) =>
         Assert.Equal(raw, Kinds[kind].Decode([Lattices.Line("own", own), Lattices.Text("tesseract", tesseract)]).Evidence.RawAgreeing);
 
+    [Theory]
+    [InlineData("pp-ocr", "Ximená", "tesseract", "Ximena", "Ximena")] // a speck over a letter
+    [InlineData("pp-ocr", "José", "tesseract", "José", "José")]
+    public void An_accent_takes_more_than_one_engine(string first, string read, string second, string other, string value) =>
+        Assert.Equal(value, Kinds["first-name"].Decode([Lattices.Text(first, read), Lattices.Text(second, other)]).Value?.Flat);
+
     [Fact]
     public void A_value_that_engines_had_to_be_forced_into_has_that_against_it_though_there_is_no_other()
     {

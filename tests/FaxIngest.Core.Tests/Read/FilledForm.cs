@@ -73,13 +73,13 @@ internal sealed class FilledForm
     public (ZoneCrop Crop, Registration Registration) Cut(string field)
     {
         var laid = Laid();
-        return (ZoneCropper.Cut(laid.Cleaned, laid.Removed, laid.Dirt, laid.Registration, laid.Print, Zone(field)), laid.Registration);
+        return (ZoneCropper.Cut(laid.Cleaned, laid.Registration, laid.Print, Zone(field)), laid.Registration);
     }
 
     public Reading Marks(string field)
     {
         var laid = Laid();
-        return MarkReader.Read(laid.Cleaned, laid.Registration, laid.Print, Zone(field), 1);
+        return MarkReader.Read(laid.Cleaned.Page, laid.Registration, laid.Print, Zone(field), 1);
     }
 
     /// <summary>The page over its template, made anew only when something was written since.</summary>
@@ -88,11 +88,10 @@ internal sealed class FilledForm
         if (found is not null && Fax.Ink.AsSpan().SequenceEqual(found.Ink)) return found;
         var registration = Identifier.Identify(Fax)!.Registration;
         var print = Prints.GetOrAdd(page, each => new PrintLayer(each));
-        var (cleaned, removed) = PageCleaner.Clean(registration, print);
-        return found = new Found((byte[])Fax.Ink.Clone(), registration, print, cleaned, removed, StrayInk.Of(cleaned, registration, print));
+        return found = new Found((byte[])Fax.Ink.Clone(), registration, print, PageCleaner.Clean(registration, print));
     }
 
-    private sealed record Found(byte[] Ink, Registration Registration, PrintLayer Print, BinaryImage Cleaned, BinaryImage Removed, int Dirt);
+    private sealed record Found(byte[] Ink, Registration Registration, PrintLayer Print, CleanedPage Cleaned);
 
     private (double U, double V) Place(Model.PageBox box, double x, double y) =>
         Drawn.Place(page, (box.Left + x * box.Width) * page.Width, (box.Top + y * box.Height) * page.Height, ShiftDegrees, ShiftX, ShiftY);

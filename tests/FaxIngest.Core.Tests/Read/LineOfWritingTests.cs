@@ -55,6 +55,38 @@ public sealed class LineOfWritingTests
         Assert.Equal(view.Ink, Keep(view).Ink);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void A_word_in_crumbs_farther_on_stays_unless_dust_lies_as_close(bool dusty, bool kept)
+    {
+        var view = Letters();
+        for (var y = 20; y < 40; y += 5) Fill(view, (165, y, 10, 4));
+
+        Assert.Equal(kept, Keep(view, dusty)[170, 21]);
+    }
+
+    [Fact]
+    public void A_word_below_the_line_goes_and_is_said()
+    {
+        var view = Letters();
+        for (var x = 30; x < 54; x += 12) Fill(view, (x, 46, 8, 12));
+
+        Assert.Equal(Letters().Ink.Sum(v => v), Keep(view).Ink.Sum(v => v));
+        Assert.True(LineOfWriting.Keep(Components.Of(view), [.. Components.Of(view).All.Select(_ => true)], dusty: false).IsMore);
+        Assert.False(LineOfWriting.Keep(Components.Of(Letters()), [.. Components.Of(Letters()).All.Select(_ => true)], dusty: false).IsMore);
+    }
+
+    [Fact]
+    public void Both_halves_of_a_line_torn_through_its_middle_stay()
+    {
+        var view = Letters();
+        for (var y = 29; y < 31; y++) Array.Clear(view.Ink, y * view.Width, view.Width);
+        var torn = view.Ink.Sum(v => v);
+
+        Assert.Equal(torn, Keep(view).Ink.Sum(v => v));
+    }
+
     private static bool Kept((int Left, int Top, int Width, int Height) piece)
     {
         var view = Letters();
@@ -62,10 +94,10 @@ public sealed class LineOfWritingTests
         return Keep(view)[piece.Left + 1, piece.Top + 1];
     }
 
-    private static BinaryImage Keep(BinaryImage view)
+    private static BinaryImage Keep(BinaryImage view, bool dusty = false)
     {
         var pieces = Components.Of(view);
-        var kept = LineOfWriting.Keep(pieces, [.. pieces.All.Select(_ => true)]);
+        var (kept, _) = LineOfWriting.Keep(pieces, [.. pieces.All.Select(_ => true)], dusty);
         return pieces.Keep(i => kept[i]);
     }
 

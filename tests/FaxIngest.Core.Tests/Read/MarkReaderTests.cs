@@ -145,11 +145,123 @@ public sealed class MarkReaderTests
     }
 
     [Fact]
+    public void A_speck_that_has_the_ink_of_a_mark_is_unsure()
+    {
+        var form = new FilledForm("alliance-cs-meals");
+        form.Stroke(form.Option("meals.conditions", "heart-failure").Box, 0.4, 0.6, 0.401, 0.6, 6);
+
+        var reading = form.Marks("meals.conditions");
+
+        Assert.True(reading.Boxes.Single(b => b.Value == "heart-failure").Ink >= 0.085);
+        Assert.Equal(BoxState.Unsure, reading.Boxes.Single(b => b.Value == "heart-failure").State);
+    }
+
+    [Fact]
     public void A_faint_touch_is_unsure()
     {
         var form = new FilledForm("alliance-ecm-referral");
         form.Stroke(form.Option("services", "ecm").Box, 0.5, 0.5, 0.501, 0.5, 3);
 
         Assert.Equal("unsure-box", Assert.Single(form.Marks("services").Reasons).Code);
+    }
+
+    /// <summary>Rings, as shares of a box: round the box itself, round the first word of its label, round both; the label starts 1.7 boxes from the left.</summary>
+    private static readonly Dictionary<string, (double Left, double Top, double Right, double Bottom)> Rings = new()
+    {
+        ["box"] = (-0.45, -0.4, 1.45, 1.4),
+        ["label"] = (1.3, -0.3, 5.6, 1.25),
+        ["box and label"] = (-0.6, -0.35, 5.8, 1.35),
+    };
+
+    public static TheoryData<string, string, string, string> EveryRingOnEveryBox()
+    {
+        var data = new TheoryData<string, string, string, string>();
+        foreach (var ring in Rings.Keys)
+        {
+            data.Add(ring, "alliance-ecm-referral", "services", "ecm"); // square
+            data.Add(ring, "alliance-cs-housing", "services", "housing-deposits"); // circle
+            data.Add(ring, "alliance-cs-eaa", "eaa.modifications", "grab-bars"); // brackets
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRingOnEveryBox))]
+    public void A_ring_round_a_box_or_its_label_marks_it(string ring, string id, string field, string value)
+    {
+        var form = new FilledForm(id);
+        Draw(form, field, value, Rings[ring]);
+
+        var reading = form.Marks(field);
+
+        Assert.Equal([value], reading.Value?.Set);
+        Assert.DoesNotContain(reading.Boxes, box => box.Value != value && box.State == BoxState.On);
+    }
+
+    [Theory]
+    [InlineData(0.94, BoxState.On)]
+    [InlineData(0.4, BoxState.Off)]
+    public void A_ring_is_one_when_it_comes_round(double part, BoxState state)
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        Draw(form, "services", "ecm", Rings["label"], part);
+
+        Assert.Equal(state, form.Marks("services").Boxes.Single(b => b.Value == "ecm").State);
+    }
+
+    [Fact]
+    public void A_ring_marks_nothing_between_it_and_the_next_ring()
+    {
+        var form = new FilledForm("alliance-cs-housing");
+        Draw(form, "services", "housing-transition-navigation", Rings["label"]);
+        Draw(form, "services", "housing-tenancy-sustaining", Rings["label"]);
+
+        Assert.Equal(["housing-tenancy-sustaining", "housing-transition-navigation"], form.Marks("services").Value?.Set);
+    }
+
+    [Fact]
+    public void A_ring_that_runs_through_the_next_box_does_not_mark_that()
+    {
+        var form = new FilledForm("alliance-ecm-disenrollment");
+        Draw(form, "disenrollment.reason", "declined", (-0.5, -0.9, 1.5, 1.2), thickness: 6);
+
+        Assert.DoesNotContain(form.Marks("disenrollment.reason").Boxes, b => b.Value != "declined" && b.State == BoxState.On);
+    }
+
+    [Fact]
+    public void A_cup_s_ring_across_boxes_is_no_mark()
+    {
+        var form = new FilledForm("alliance-ecm-referral", 2);
+        Draw(form, "populationsOfFocus", "justice-involved", (1.6, -9, 23, 13), thickness: 5);
+
+        Assert.DoesNotContain(form.Marks("populationsOfFocus").Boxes, b => b.State == BoxState.On);
+    }
+
+    [Fact]
+    public void A_mark_that_missed_its_box_is_unsure()
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        var box = form.Option("services", "ecm").Box;
+        form.Stroke(box, -0.4, -0.4, 0.2, 0.2).Stroke(box, -0.4, 0.2, 0.2, -0.4);
+
+        var reading = form.Marks("services");
+
+        Assert.Equal("unsure-box", Assert.Single(reading.Reasons).Code);
+        Assert.Equal(BoxState.Unsure, reading.Boxes.Single(b => b.Value == "ecm").State);
+    }
+
+    /// <summary>A pen's way round a rectangle that is given as shares of a box, or a part of it from the upper left on.</summary>
+    private static void Draw(FilledForm form, string field, string value, (double Left, double Top, double Right, double Bottom) round, double part = 1, int thickness = 3)
+    {
+        const int strokes = 60;
+        var box = form.Option(field, value).Box;
+        (double X, double Y) At(int i)
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * (part * i / strokes - 0.35));
+            return ((round.Left + round.Right + cos * (round.Right - round.Left)) / 2, (round.Top + round.Bottom + sin * (round.Bottom - round.Top)) / 2);
+        }
+
+        for (var i = 0; i < strokes; i++) form.Stroke(box, At(i).X, At(i).Y, At(i + 1).X, At(i + 1).Y, thickness);
     }
 }

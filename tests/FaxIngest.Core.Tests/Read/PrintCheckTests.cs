@@ -53,10 +53,12 @@ public sealed class PrintCheckTests
     [Fact]
     public void Print_at_the_end_of_where_it_is_looked_for_is_out_of_place()
     {
-        var far = Bare(1) with { Evidence = new Evidence { Residual = 6 } };
-        var readings = PrintCheck.Doubt([Bare(0), far], [(0, 0.9), (1, 0.9)]);
+        Reading Far(int number) => Bare(number) with { Evidence = new Evidence { Residual = 6 } };
+        var readings = PrintCheck.Doubt([Bare(0), Far(1), Far(2), Far(3)], [(0, 0.9), (1, 0.3), (2, 0.7)]);
         Assert.Empty(readings[0].Reasons);
         Assert.Equal("out-of-place", Assert.Single(readings[1].Reasons).Code);
+        Assert.Empty(readings[2].Reasons); // it stands elsewhere, but it is this field's
+        Assert.Equal("out-of-place", Assert.Single(readings[3].Reasons).Code); // boxes: nothing says whose print it is
     }
 
     [Fact]

@@ -128,6 +128,83 @@ public sealed class ZoneCropperTests
     }
 
     [Fact]
+    public void A_pale_streak_comes_through_as_dots_and_goes_too()
+    {
+        var form = new FilledForm("alliance-ecm-referral");
+        var zone = form.Zone("member.lastName");
+        var x = (int)((zone.Box.Left + zone.Box.Right) / 2 * 1734);
+        for (var y = 0; y < form.Fax.Height; y++) Drawn.Fill(form.Fax, x + y % 5 / 2, y, 1, 1);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.True(crop.Blank);
+        Assert.True(crop.DamagedLines > 0.5);
+    }
+
+    [Fact]
+    public void A_letter_that_a_streak_runs_through_stays_in_one_piece()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("member.lastName", 4);
+        Streak(form, "member.lastName", 0.03 + 7 / Width(form, "member.lastName"), 3); // through the bar of the first H, between its stems
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.Equal(4, Components.Of(crop.Entry).All.Count(p => p.Height >= 20 && p.Width >= 12));
+        Assert.True(crop.DamagedLines > 0.5);
+        Assert.NotNull(crop.Streaked);
+    }
+
+    [Fact]
+    public void A_streak_far_from_the_writing_covers_none_of_it()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("member.lastName", 4);
+        Streak(form, "member.lastName", 0.8, 3);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        Assert.Equal(0, crop.DamagedLines);
+        Assert.Null(crop.Streaked);
+    }
+
+    [Fact]
+    public void A_bar_stands_where_a_streak_covers_a_stem()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("member.lastName", 4);
+        Streak(form, "member.lastName", 0.03, 7); // on the left stem of the first H
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        int added = crop.Streaked!.Ink.Sum(v => v) - crop.Entry.Ink.Sum(v => v);
+        Assert.InRange(added, 7 * 18, 7 * 27);
+        Assert.Equal(Trimming.ToInk(crop.Entry, 0).Height, Trimming.ToInk(crop.Streaked, 0).Height);
+    }
+
+    [Fact]
+    public void A_stroke_across_the_line_takes_no_letter_away_and_is_said()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("member.lastName", 5);
+        var box = form.Zone("member.lastName").Box;
+        form.Stroke(box, 0.03 + 50 / Width(form, "member.lastName"), -0.3, 0.03 + 62 / Width(form, "member.lastName"), 1.3, 5);
+
+        var crop = form.Cut("member.lastName").Crop;
+
+        // The third of the letters is there, with what the stroke has in the line.
+        Assert.Contains(Components.Of(crop.Entry).All, p => p.Left < 20 + 0.03 * Width(form, "member.lastName") + 50 && p.Right > 20 + 0.03 * Width(form, "member.lastName") + 50);
+        Assert.Contains(crop.Doubts, r => r.Code == "covered");
+    }
+
+    private static double Width(FilledForm form, string field) => form.Zone(field).Box.Width * 1734;
+
+    /// <summary>A streak down the page through a place of a field's box, given as a share of its width.</summary>
+    private static void Streak(FilledForm form, string field, double at, int thickness)
+    {
+        var page = Shipped.Forms.Find("alliance-ecm-referral")!.Pages[0];
+        var box = form.Zone(field).Box;
+        var (u, _) = Drawn.Place(page, (box.Left + at * box.Width) * page.Width, (box.Top + 0.6 * box.Height) * page.Height, 0.6, 8, 30);
+        Drawn.Fill(form.Fax, (int)u - thickness / 2, 0, thickness, form.Fax.Height);
+    }
+
+    [Fact]
     public void A_torn_line_through_writing_leaves_the_writing()
     {
         var form = new FilledForm("alliance-ecm-referral").Write("member.lastName", 4);
@@ -164,6 +241,30 @@ public sealed class ZoneCropperTests
         form.Stroke(box, 0.995, 0.1, 0.995, 0.8);
 
         Assert.Equal("runs-over", Assert.Single(form.Cut(field).Crop.Doubts).Code);
+    }
+
+    [Theory]
+    [InlineData("alliance-ecm-referral", "guardian.phone", 18)]
+    [InlineData("alliance-tar", "member.phone", 18)]
+    public void Writing_that_runs_over_its_box_into_blank_paper_is_cut_whole(string id, string field, int letters)
+    {
+        var form = new FilledForm(id).Write(field, letters);
+
+        var (crop, registration) = form.Cut(field);
+
+        Assert.Equal(letters, Components.Of(crop.Entry).All.Count(p => p.Height >= 20));
+        Assert.Empty(crop.Doubts);
+        Assert.True(crop.Box.Right > registration.Map(form.Zone(field).Box).Right);
+    }
+
+    [Fact]
+    public void Writing_beside_a_box_from_which_it_does_not_come_stays_out()
+    {
+        var form = new FilledForm("alliance-ecm-referral").Write("guardian.phone", 4);
+        var box = form.Zone("guardian.phone").Box;
+        form.Stroke(box, 1.1, 0.1, 1.1, 0.9).Stroke(box, 1.14, 0.1, 1.14, 0.9);
+
+        Assert.Equal(4, Components.Of(form.Cut("guardian.phone").Crop.Entry).All.Count(p => p.Height >= 20));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed partial class Evaluation
     private const string Narrative = "narrative";
     private readonly SortedDictionary<string, Tally> byField = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Reliability> reliabilityByField = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Tally> byReason = new(StringComparer.Ordinal);
     private readonly List<string> silent = [];
     private double narrativeErrors;
 
@@ -16,6 +17,8 @@ public sealed partial class Evaluation
     public Tally All { get; } = new();
     /// <summary>The same by path; rows of a list together (<c>lines[].units</c>).</summary>
     public IReadOnlyDictionary<string, Tally> ByField => byField;
+    /// <summary>Fields that a reason concerns, by its code: a step that doubts what is right, or makes wrong what it doubts, shows here.</summary>
+    public IReadOnlyDictionary<string, Tally> ByReason => byReason;
     /// <summary>Confidence against what came true.</summary>
     public Reliability Reliability { get; } = new();
     /// <summary>The same by path, as in <see cref="ByField"/>.</summary>
@@ -58,6 +61,7 @@ public sealed partial class Evaluation
             bool right = Comparison.Same(want, got?.Value), accepted = got?.Decision == Decisions.Accept;
             All.Add(right, accepted);
             Of(path).Add(right, accepted);
+            foreach (string code in referral?.Reasons.Where(r => r.Field == path).Select(r => r.Code).Distinct() ?? []) Row(byReason, code).Add(right, accepted);
             allRight &= right;
             if (got?.Value is not null)
             {

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using FaxIngest.Model;
+using FaxIngest.Recognize;
 
 namespace FaxIngest.Forms.Learn;
 
 /// <summary>Drafts a template from a blank form: finds the places, reads their labels, and says which field each is as far as the words tell. A draft is for a person to look over.</summary>
-public static partial class FormDrafter
+public static class FormDrafter
 {
     /// <summary>Half an inch.</summary>
     private const double BesideSignature = 0.5 / 11;
@@ -21,6 +21,8 @@ public static partial class FormDrafter
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var drafted = new List<TemplatePage>();
         string? role = null;
+        var revisions = pages.Select(page => PrintedRevision.Find(page.Words)).ToList();
+        string revision = revisions.OfType<PrintedRevision>().FirstOrDefault()?.Date ?? "";
         for (int i = 0; i < pages.Count; i++)
         {
             var text = new PrintedText(pages[i].Words);
@@ -35,10 +37,9 @@ public static partial class FormDrafter
                 bool signing = places.Any(p => p.Style == ZoneStyle.Signature && Math.Abs(p.Box.Bottom - place.Box.Bottom) < BesideSignature);
                 zones.Add(FieldLexicon.Plain(place.Label) == "date" ? place with { Label = signing ? SigningDate : "Date of referral" } : place, role);
             }
-            drafted.Add(new TemplatePage(i + 1, [pages[i].Print], zones.All));
+            drafted.Add(new TemplatePage(i + 1, [BitImage.Of(pages[i].Print)], zones.All) { RevisionBox = revisions[i]?.Date == revision ? revisions[i]?.Box : null });
         }
-        string words = string.Join(' ', pages.SelectMany(p => p.Words).Select(w => w.Text));
-        return new FormDraft(new FormTemplate(id, type, TitleOf(pages[0]), Revision().Match(words) is { Success: true } rev ? rev.Groups[1].Value : "", drafted), open);
+        return new FormDraft(new FormTemplate(id, type, TitleOf(pages[0]), revision, drafted), open);
     }
 
     /// <summary>Printed lines that may head a part of the form: capitals, or a short line that says "information".</summary>
@@ -56,9 +57,6 @@ public static partial class FormDrafter
         var title = labels.MaxBy(l => Math.Round(l.Box.Height, 3))!.Box;
         return string.Join(' ', page.Words.Where(w => w.Box.Left >= title.Left && w.Box.Right <= title.Right && w.Box.Bottom > title.Top && w.Box.Top < title.Bottom).OrderBy(w => w.Box.Left).Select(w => w.Text));
     }
-
-    [GeneratedRegex(@"\bRev(?:ised|ision)?\.?:?\s*(\d{1,2}[/.-]\d{2,4}(?:[/.-]\d{2,4})?)", RegexOptions.IgnoreCase)]
-    private static partial Regex Revision();
 
     /// <summary>The zones of one page as they come together.</summary>
     private sealed class Zones(int page, string type, HashSet<string> taken, List<OpenPlace> open)

@@ -12,22 +12,29 @@ internal sealed class Heard
     private const double Forced = 8;
 
     // ln of the probability of what has no room in a look's lattice: one look alone does not rule a value out.
-    private const double Impossible = -700;
+    internal const double Impossible = -700;
 
+    /// <summary>Share of streaks through an entry that hide a stem: they are as wide as one, and there is one in about ten places.</summary>
+    private const double Hidden = 0.12;
+
+    private readonly IReadOnlyList<(SymbolLattice Plain, SymbolLattice? Streaked)> looks;
     private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     private readonly EngineTrust trust;
     private readonly double free;
 
     /// <param name="engine">Its name.</param>
-    /// <param name="looks">What it read, look by look: what it thinks of a value is the mean of what it thought at each.</param>
+    /// <param name="looks">What it read, look by look, and with bars in place of streaks where there are any: what it thinks of a value is the mean of what it thought at each.</param>
     /// <param name="symbols">What is heard in its characters.</param>
-    public Heard(string engine, IReadOnlyList<LineReading> looks, SymbolMap symbols)
+    public Heard(string engine, IReadOnlyList<(LineReading Plain, LineReading? Streaked)> looks, SymbolMap symbols)
     {
-        (Engine, Text, Score) = (engine, Collapse(looks[0].Text), looks[0].Score);
+        (Engine, Text, Score) = (engine, Collapse(looks[0].Plain.Text), looks[0].Plain.Score);
         Key = Likeness.Key(Text);
-        Looks = [.. looks.Select(look => SymbolLattice.Fold(look.Lattice ?? TextLattice.Of(Collapse(look.Text)), symbols))];
+        Texts = looks[0].Streaked is { } barred ? [Text, Collapse(barred.Text)] : [Text];
+        this.looks = [.. looks.Select(look => (Folded(look.Plain), look.Streaked is null ? null : Folded(look.Streaked)))];
         trust = EngineTrust.Of(engine);
-        free = Looks.Average(l => l.FreeLogProbability);
+        free = Mean(lattice => lattice.FreeLogProbability);
+
+        SymbolLattice Folded(LineReading look) => SymbolLattice.Fold(look.Lattice ?? TextLattice.Of(Collapse(look.Text)), symbols);
     }
 
     public string Engine { get; }
@@ -39,7 +46,10 @@ internal sealed class Heard
 
     public RawScore Score { get; }
 
-    public IReadOnlyList<SymbolLattice> Looks { get; }
+    /// <summary>Raw texts without streaks and with bars in their place.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    public IEnumerable<SymbolLattice> Lattices => looks.SelectMany(look => look.Streaked is null ? [look.Plain] : new[] { look.Plain, look.Streaked });
 
     /// <summary>What this engine adds to a value that it gives this log-probability: it reads the line, or it is lost and has no opinion.</summary>
     public double Opinion(double support)
@@ -57,10 +67,19 @@ internal sealed class Heard
     public double LogProbability(string written)
     {
         if (scores.TryGetValue(written, out double score)) return score;
-        return scores[written] = Looks.Average(l => Math.Max(Impossible, Alignment.LogProbability(l, written)));
+        return scores[written] = Mean(lattice => Math.Max(Impossible, Alignment.LogProbability(lattice, written)));
     }
 
-    public double WorstCharacter(string written) => Looks.Min(l => Alignment.WorstCharacter(l, written));
+    public double WorstCharacter(string written) => looks.Min(l => Math.Max(Alignment.WorstCharacter(l.Plain, written), l.Streaked is null ? 0 : Alignment.WorstCharacter(l.Streaked, written)));
+
+    /// <summary>Mean over the looks of a logarithm of probability; one at a streak is that of either of its pictures.</summary>
+    private double Mean(Func<SymbolLattice, double> log) => looks.Average(look => look.Streaked is null ? log(look.Plain) : Either(log(look.Plain), log(look.Streaked)));
+
+    private static double Either(double plain, double streaked)
+    {
+        double top = Math.Max(plain, streaked);
+        return top + Math.Log((1 - Hidden) * Math.Exp(plain - top) + Hidden * Math.Exp(streaked - top));
+    }
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

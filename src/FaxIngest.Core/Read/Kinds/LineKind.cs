@@ -1,5 +1,6 @@
 using FaxIngest.Model;
 using FaxIngest.Read.Search;
+using FaxIngest.Recognize;
 
 namespace FaxIngest.Read.Kinds;
 
@@ -41,10 +42,10 @@ internal sealed class LineKind : IFieldKind
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
-        var engines = lines.GroupBy(l => l.Engine).Select(g => new Heard(g.Key, [.. g.GroupBy(l => l.Look).Select(look => TextLattice.Join([.. look.Select(l => l.Reading)]))], symbols)).ToArray();
+        var engines = lines.GroupBy(l => l.Engine).Select(g => new Heard(g.Key, [.. g.GroupBy(l => l.Look).Select(look => (Joined(look, false)!, Joined(look, true)))], symbols)).ToArray();
         var values = new Dictionary<string, Candidate>(StringComparer.Ordinal);
         bool free = grammar is FreeGrammar;
-        foreach (var lattice in engines.SelectMany(e => e.Looks))
+        foreach (var lattice in engines.SelectMany(e => e.Lattices))
             foreach (string written in PrefixBeam.Search(lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
         foreach (string word in vocabulary)
             if (engines.Any(e => Likeness.Distance(e.Key, Likeness.Key(word), 1 + word.Length / 3) <= 1 + word.Length / 3)) Add(values, word);
@@ -65,6 +66,9 @@ internal sealed class LineKind : IFieldKind
         };
     }
 
+    private static LineReading? Joined(IEnumerable<EngineLine> look, bool streaked) =>
+        look.Where(l => l.Streaked == streaked).Select(l => l.Reading).ToList() is { Count: > 0 } lines ? TextLattice.Join(lines) : null;
+
     private (DecodedField Field, IReadOnlyList<Scored> Values) Choose(Heard[] engines, IReadOnlyCollection<Candidate> found, PageWords? words)
     {
         var values = found.Select(c => Score(c, engines, words)).ToList();
@@ -81,14 +85,14 @@ internal sealed class LineKind : IFieldKind
         {
             Engines = engines.Length,
             Agreeing = agreeing.Length,
-            RawAgreeing = agreeing.Count(e => SaysAsItStands(engines[e].Text, written)),
+            RawAgreeing = agreeing.Count(e => engines[e].Texts.Any(text => SaysAsItStands(text, written))),
             FirstLogProbability = chosen.Support[0] / written.Length,
             SecondLogProbability = engines.Length > 1 ? chosen.Support[1] / written.Length : 0,
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
             Margin = Math.Clamp(chosen.Score - rival, 0, 20),
             Grammar = meaning.Grammar,
             Known = meaning.Known?.Invoke() ?? 0,
-            Repairs = engines.Min(e => Repairs(e.Text, written)),
+            Repairs = engines.Min(e => e.Texts.Min(text => Repairs(text, written))),
             Length = meaning.Value.Length,
         };
         string text = agreeing.Length > 0 ? engines[agreeing[0]].Text : written;

@@ -3,7 +3,8 @@ using FaxIngest.Read.Search;
 
 namespace FaxIngest.Read.Kinds;
 
-/// <summary>Free text of several lines: each engine's lines joined by a blank; the text nearest to all the others is taken.</summary>
+/// <summary>Free text of several lines: the lines of each look joined by a blank; the text nearest to all the others is taken. A second look is an opinion like another
+/// engine's.</summary>
 internal sealed class ProseKind : IFieldKind
 {
     // Two engines agree on prose when they differ in no more than this share of characters: a clerk reads over that much.
@@ -15,8 +16,8 @@ internal sealed class ProseKind : IFieldKind
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
-        var engines = lines.Where(l => l.Look == 0).GroupBy(l => l.Engine).Select(g => (Engine: g.Key, Reading: TextLattice.Join([.. g.Select(l => l.Reading)])))
-            .Select(e => (e.Engine, Text: string.Join(' ', e.Reading.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), e.Reading.Score)).ToArray();
+        var engines = lines.GroupBy(l => (l.Engine, l.Look)).Select(g => (g.Key.Engine, g.Key.Look, Reading: TextLattice.Join([.. g.Select(l => l.Reading)])))
+            .Select(e => (e.Engine, e.Look, Text: string.Join(' ', e.Reading.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), e.Reading.Score)).ToArray();
         var keys = engines.Select(e => Likeness.Key(e.Text)).ToArray();
         int chosen = 0;
         double best = double.MaxValue;
@@ -37,7 +38,7 @@ internal sealed class ProseKind : IFieldKind
             Length = text.Length,
         };
         return new DecodedField(text.Length == 0 ? null : FieldValue.Of(text), text,
-            [.. engines.Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence);
+            [.. engines.Where(e => e.Look == 0).Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence);
     }
 
     private static double Difference(string a, string b)

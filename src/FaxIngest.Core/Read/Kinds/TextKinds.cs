@@ -14,6 +14,9 @@ internal static partial class TextKinds
     /// <summary>Cost of a word of letters with digits among them that is no ordinal (0live): digits look like letters more often than words have them.</summary>
     private const int Mixed = 4;
 
+    /// <summary>Cost of a letter with an accent: a speck over a letter looks like one more often than forms have them.</summary>
+    private const int Accent = 3;
+
     private static readonly HashSet<string> CommonDomains = ["com", "org", "net", "gov", "edu", "us", "health", "care", "info", "biz", "mil"];
 
     /// <summary>Any line of printable characters.</summary>
@@ -68,7 +71,8 @@ internal static partial class TextKinds
         // A capital inside a word (McCoy) is rarer than an engine taking a small letter for a capital (0, o, c, s, v, w, x, z look alike).
         int inside = text.Split(' ', '-', '\'').Where(word => word.Any(char.IsLower)).Sum(word => word.Skip(1).Count(char.IsUpper));
         int mixed = text.Split(' ').Count(word => word.Any(char.IsAsciiDigit) && word.Count(char.IsLetter) > 1 && !Ordinal().IsMatch(word));
-        return new Interpretation(text, key, Weight * words.Of(text) - inside - Mixed * mixed, 0, () => words.Known(text));
+        int accents = text.Count(c => c > 0x7F && char.IsLetter(c));
+        return new Interpretation(text, key, Weight * words.Of(text) - inside - Mixed * mixed - Accent * accents, 0, () => words.Known(text));
     }
 
     [GeneratedRegex("^[0-9]+(st|nd|rd|th)[.,]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -39,6 +39,19 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void Fields_that_a_reason_concerns_are_counted_by_its_code()
+    {
+        var read = Document("tar", "verify", ("member.lastName", FieldValue.Of("Lee"), 0.9, "verify"), ("member.firstName", FieldValue.Of("Ann"), 0.9, "verify"), ("referrer.name", FieldValue.Of("Kim"), 0.9, "verify"));
+        Reason[] reasons = [new("struck-out", "", "member.lastName"), new("struck-out", "", "member.lastName"), new("struck-out", "", "member.firstName"), new("low-confidence", "", "referrer.name"), new("page-missing", "")];
+        var evaluation = new Evaluation();
+
+        evaluation.Add("fax", Truth("tar", ("member.lastName", FieldValue.Of("Lee")), ("member.firstName", FieldValue.Of("Ana")), ("referrer.name", FieldValue.Of("Kim"))),
+            read with { Referrals = [read.Referrals[0] with { Reasons = reasons }] });
+
+        Assert.Equal([("low-confidence", 1, 1), ("struck-out", 2, 1)], evaluation.ByReason.Select(r => (r.Key, r.Value.Fields, r.Value.Right)));
+    }
+
+    [Fact]
     public void Calibration_error_is_zero_for_honest_confidence_and_large_for_boasting()
     {
         var random = new Random(3);
