@@ -12,6 +12,7 @@ RANGES = {
     "blur": ((0.4, 0.6), (0.5, 0.8), (0.7, 1.1), (0.8, 1.2)),
     "paper": ((0.97, 1), (0.9, 0.98), (0.82, 0.95), (0.72, 0.9)),
     "ink": ((0, 0.08), (0.03, 0.2), (0.1, 0.35), (0.15, 0.4)),
+    "uneven": ((0, 0.01), (0, 0.03), (0.03, 0.08), (0.06, 0.14)),
     "noise": ((0, 0.01), (0.01, 0.03), (0.02, 0.05), (0.04, 0.07)),
     "sharpen": ((0.3, 0.6), (0.3, 0.8), (0.2, 0.8), (0.2, 0.6)),
     "threshold": ((0.48, 0.55), (0.44, 0.6), (0.42, 0.64), (0.4, 0.68)),
@@ -19,6 +20,7 @@ RANGES = {
 }
 DIFFUSE, LOST, SLIP = (0, 0.06, 0.15, 0.15), (0, 0.03, 0.15, 0.4), (0, 0.03, 0.12, 0.3)
 STREAKED = (0, 0.07, 0.2, 0.35)
+PAGE = 1728        # columns of a page: an entry lies somewhere among them
 
 
 def scan(random, picture, chance, standard):
@@ -37,14 +39,13 @@ def scan(random, picture, chance, standard):
     picture = picture.resize((columns, lines), Image.BOX, box=(0, random.uniform(0, 1.5), width, height))
     dark, light = value["ink"], value["paper"]
     gray = dark + (light - dark) * np.asarray(picture, np.float32) / 255
-    for _ in range(random.choice([1, 1, 2])):
+    gray *= _lamp(random, chance, columns, value["uneven"])
+    for _ in range(random.choice([1, 1, 2]) * max(1, columns // 500)):
         if random.random() < STREAKED[grade]:
             at, wide = random.uniform(0, columns), 0.6 + random.expovariate(1 / 0.7)
             gray *= 1 - np.clip(random.uniform(0.3, 1) * np.exp(-((np.arange(columns) - at) / wide) ** 2), 0, 1).astype(np.float32)
     gray = gray + _grain(chance, lines, columns, value["noise"])
     gray = gray + value["sharpen"] * 1.5 * (gray - ndimage.uniform_filter(gray, 3))
-    if grade:
-        gray *= 1 - random.uniform(-0.03, 0.05)
     if random.random() < DIFFUSE[grade]:
         tone = np.clip((gray - dark) / ((light - dark) * 0.88), 0, 1) + (0.5 - value["threshold"]) * 0.5
         page = Image.fromarray((np.clip(tone, 0, 1) * 255).astype(np.uint8))
@@ -52,6 +53,15 @@ def scan(random, picture, chance, standard):
     else:
         ink = gray < dark + (light - dark) * value["threshold"]
     return _transmitted(random, ink.copy(), chance, grade, value["specks"])
+
+
+def _lamp(random, chance, columns, uneven):
+    """Light by column: the lamp is weaker toward a side of the page, and every element of the sensor sees a little differently. The
+    threshold knows nothing of it, so there paper turns to dust."""
+    left = random.uniform(-1, 1 - 2 * min(columns, PAGE) / PAGE)
+    across = np.linspace(left, left + 2 * columns / PAGE, columns, dtype=np.float32)
+    side = random.uniform(-0.5, 0.5)
+    return 1 - uneven * (across - side) ** 2 + uneven * 0.12 * chance.standard_normal(columns, dtype=np.float32)
 
 
 def _grain(chance, height, width, strength):
@@ -73,7 +83,7 @@ def _transmitted(random, ink, chance, grade, specks):
     for _ in range(chance.poisson(specks * lines * columns)):
         ink[random.randrange(lines), random.randrange(columns)] = random.random() < 0.7
     if random.random() < LOST[grade]:
-        for _ in range(random.choice([1, 1, 2, 3])):
+        for _ in range(random.choice([1, 1, 2, 3]) * max(1, lines // 500)):
             y = random.randrange(1, lines)
             ink[y:y + random.choice([1, 1, 1, 2, 2, 3, 4])] = ink[y - 1]
         if random.random() < 0.25:

@@ -35,8 +35,8 @@ def rate(step, begun, steps, highest):
 class Training:
     """A net in training with all that is needed to go on later."""
 
-    def __init__(self, work, steps, again=False, seed=1):
-        self.work, self.steps = work, steps
+    def __init__(self, work, steps, again=False, half=True, seed=1):
+        self.work, self.steps, self.half = work, steps, half
         torch.manual_seed(seed)
         self.source = seeded(seed)
         self.net = LineNet(CLASSES).to(memory_format=torch.channels_last)
@@ -88,7 +88,7 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = rate(self.step, self.begun, self.steps, self.highest)
         x = data.tensor(batch, self.source)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
             scores = self.net(x)
         chances = functional.log_softmax(scores.float(), 1).permute(2, 0, 1)
         lengths = torch.tensor([len(data.labels[i]) for i in batch])
@@ -116,7 +116,7 @@ class Training:
         """Scores the averaged weights on unseen faces and keeps them when they are the best so far."""
         self.mean.eval()
         edits = characters = exact = 0
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
             for batch in data.batches():
                 for i, read in zip(batch, reading(self.mean(data.tensor(batch)).float())):
                     wrong = distance(read, data.labels[i])
@@ -136,10 +136,11 @@ def main():
     parser.add_argument("steps", type=int)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="begin a new schedule where the last one ended")
+    parser.add_argument("--float32", action="store_true", help="all in 32 bits: some processors are faster so, others half as fast")
     parser.add_argument("--start", type=Path, help="begin with the weights of this model (ONNX) instead of random ones")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    training = Training(options.work, options.steps, options.again)
+    training = Training(options.work, options.steps, options.again, half=not options.float32)
     data, unseen = Lines(options.work / "train"), Lines(options.work / "check")
     if options.start and training.step == 0:
         training.start_from(options.start, data)

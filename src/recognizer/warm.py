@@ -13,7 +13,9 @@ UNKNOWN = -6.0      # score of characters that the older model had not
 def take(net, path, data):
     """Fills the net's first layers, in their order, and its scores; layers that the model has not begin as if they were not there."""
     graph = onnx.load(str(path)).graph
-    arrays = {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    # Weights that export.py halved bear another name, and are widened into their own.
+    arrays = {i.name.removesuffix(".half"): torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    arrays = {name: values.float() if values.dtype == torch.float16 else values for name, values in arrays.items()}
     folded = [[arrays[name] for name in node.input if name in arrays] for node in graph.node if node.op_type == "Conv"]
     *folded, (scores, bias) = folded
     layers = [m for m in net.modules() if isinstance(m, Convolution)]

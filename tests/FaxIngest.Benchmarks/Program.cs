@@ -34,8 +34,8 @@ switch (args)
     case ["roster", var members]:
         RosterCost.Run(int.Parse(members, CultureInfo.InvariantCulture));
         return 0;
-    case ["crops", var folder, var target]:
-        await CropExport.RunAsync(folder, target);
+    case ["crops", var folder, var target, .. var forms]:
+        await CropExport.RunAsync(folder, target, forms.FirstOrDefault());
         return 0;
     case ["lines", var folder, .. var models]:
         LineScore.Run(folder, models);
@@ -63,7 +63,7 @@ switch (args)
         Console.Error.WriteLine("       scaling FOLDER COUNT   throughput of two readers against one on the same faxes, without their start");
         Console.Error.WriteLine("       pipe FAX               cost of reading in another process, with the result of this fax");
         Console.Error.WriteLine("       roster MEMBERS         time to find one referral's member among so many");
-        Console.Error.WriteLine("       crops FAXES OUT        cut the entries of labeled faxes as the reader does, with what is written there");
+        Console.Error.WriteLine("       crops FAXES OUT [FORMS]   cut the entries of labeled faxes as the reader does, with what is written there");
         Console.Error.WriteLine("       lines OUT [MODEL...]   score the engines, and other models of our own, on those lines");
         Console.Error.WriteLine("       intake EACH            so many faxes and as many mails at once, with a stub for reading: documents a second, memory, what idling costs");
         Console.Error.WriteLine("       desk FAXES [ALL OPEN]  queue, case and from case to case in a browser, with so many documents in the store and so many of them waiting (100000 10000)");

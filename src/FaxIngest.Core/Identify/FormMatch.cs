@@ -1,4 +1,5 @@
 using FaxIngest.Forms;
+using FaxIngest.Recognize;
 using FaxIngest.Register;
 
 namespace FaxIngest.Identify;
@@ -13,6 +14,9 @@ public sealed record FormMatch(FormTemplate Template, TemplatePage Page, int Rot
 {
     /// <summary>The revision that the page itself bears where it is another than the form's; null: the form's, or none that can be read.</summary>
     public string? OtherRevision { get; init; }
+
+    /// <summary>An image as the page came, turned and scaled as the page was to be laid over the form.</summary>
+    internal BinaryImage Upright(BinaryImage asItCame) => Turning.Scale(Turning.Turn(asItCame, Rotation), Registration.Page.Width, Registration.Page.Height);
 
     /// <summary>Share of landmarks in place, 0..1.</summary>
     public double Score => Registration.Score;

@@ -27,9 +27,10 @@ public sealed class PageWork(IPageImageWriter images, FormPages forms, UnknownPa
         var (folder, part) = place;
         var lost = LostLines.Find(rendered.Image, rendered.BadLines, rendered.Standard);
         if (rendered.Garbled.Count > 0) lost = [.. lost.Union(rendered.Garbled).Order()];
-        if (forms.Read(rendered.Image, number, rendered.Texts, formType, lost) is var (match, readings))
+        if (forms.Read(LostLines.Mend(rendered.Image, lost, rendered.Standard), number, rendered.Texts, formType, lost) is var (match, readings))
         {
-            var page = Keep(rendered, number, PageKinds.Form, folder, match.Registration.Page);
+            // A person sees what came, not what was mended.
+            var page = Keep(rendered, number, PageKinds.Form, folder, lost.Count == 0 ? match.Registration.Page : match.Upright(rendered.Image));
             return (page with { Rotation = match.Rotation, Part = part, LinesPlaced = lost.Count / (rendered.Standard ? 2 : 1) }, match, readings);
         }
 

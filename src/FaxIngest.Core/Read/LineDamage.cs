@@ -25,8 +25,7 @@ internal sealed class LineDamage
         if (lines.Count == 0) return new LineDamage(null, false);
         var mask = new BinaryImage(page.Width, page.Height);
         foreach (int line in lines) Array.Fill(mask.Ink, (byte)1, line * page.Width, page.Width);
-        var upright = match.Registration.Page;
-        return new LineDamage(Turning.Scale(Turning.Turn(mask, match.Rotation), upright.Width, upright.Height), match.Rotation % 180 != 0);
+        return new LineDamage(match.Upright(mask), match.Rotation % 180 != 0);
     }
 
     /// <summary>Share of a box's scan lines that are lost, 0..1, and the most that are lost one after the other.</summary>

@@ -2,7 +2,7 @@ using FaxIngest.Recognize;
 
 namespace FaxIngest.Render;
 
-/// <summary>Scan lines that the telephone line lost. A receiver puts the line above in the place of one it cannot decode, or leaves it white; few say which,
+/// <summary>Scan lines that the telephone line lost. A receiver puts the line above in the place of one it cannot decode, or leaves it white, or does not notice; few say which,
 /// and fax servers keep no more than a number (TIFF class F). On a scanned page no two lines with writing are alike to the pixel, so they can be found.</summary>
 public static class LostLines
 {
@@ -32,6 +32,12 @@ public static class LostLines
     /// <summary>Height of the line that a fax machine stamps over a page; some stamp each of its lines twice. Pixels.</summary>
     private const int Stamp = 40;
 
+    /// <summary>Pixels of a run that no letter has on one line alone, and of all such runs of a line that was decoded wrongly.</summary>
+    private const int LongRun = 16, LeastLone = 64;
+
+    /// <summary>Widest dot of a halftone, pixels.</summary>
+    private const int DotWidth = 2;
+
     /// <summary>The lost lines of a page, in order.</summary>
     /// <param name="page">As it came, 204×196 dpi.</param>
     /// <param name="told">How many the receiver says that it lost; 0: it says nothing, or none.</param>
@@ -50,13 +56,55 @@ public static class LostLines
 
         var lost = new bool[count];
         int stamp = Stamp / step;
-        if (!IsDrawn(edges, changed, stamp)) MarkRepeated(edges, changed, stamp, (Restless, Break, Longest), lost);
+        bool drawn = IsDrawn(edges, changed, stamp);
+        if (!drawn) MarkRepeated(edges, changed, stamp, (Restless, Break, Longest), lost);
         // Where most repeated lines are no lost ones, a program drew the page.
         int repeated = Enumerable.Range(stamp, Math.Max(0, count - stamp)).Count(i => changed[i] == 0 && edges[i] >= Edges);
         if (lost.Count(line => line) * 2 < repeated) Array.Clear(lost);
         MarkWhite(page, edges, step, stamp, lost);
+        if (!drawn) MarkGarbled(page, step, stamp, lost);
         if (lost.Count(line => line) < told) MarkRepeated(edges, changed, stamp, (RestlessWhenTold, 1, LongestWhenTold), lost);
         return [.. Enumerable.Range(0, count).Where(i => lost[i]).SelectMany(i => Enumerable.Range(i * step, step))];
+    }
+
+    /// <summary>The page to read from: a lost line is what its nearest line that came is. The receiver's copies of the line above make strokes of single dots (a halftone page has thousands) and
+    /// steps in slanting strokes; a copy of neither side takes dots along.</summary>
+    /// <param name="page">As it came; not changed.</param>
+    /// <param name="lost">Its lost lines, in order.</param>
+    /// <param name="standard">Its lines were doubled.</param>
+    public static BinaryImage Mend(BinaryImage page, IReadOnlyList<int> lost, bool standard)
+    {
+        if (lost.Count == 0) return page;
+        var mended = new BinaryImage(page.Width, page.Height, [.. page.Ink]);
+        int step = standard ? 2 : 1;
+        for (int i = 0; i < lost.Count;)
+        {
+            int from = lost[i], end = from;
+            while (i < lost.Count && lost[i] == end) (i, end) = (i + 1, end + 1);
+            for (int y = from; y < end; y++)
+            {
+                var line = mended.Ink.AsSpan(y * page.Width, page.Width);
+                line.Clear();
+                bool above = from > 0 && (y - from < end - y || end == page.Height);
+                if (above) CopyStrokes(page, from - 1, from - 1 - step, line);
+                else if (end < page.Height) CopyStrokes(page, end, end + step, line);
+            }
+        }
+
+        return mended;
+    }
+
+    /// <summary>Copies a line but for its dots: runs that are narrow, and paper on the line beyond.</summary>
+    private static void CopyStrokes(BinaryImage page, int y, int beyond, Span<byte> to)
+    {
+        var line = Line(page, y);
+        for (int x = 0; x < line.Length;)
+        {
+            int end = x;
+            while (end < line.Length && line[end] != 0) end++;
+            if (end - x > DotWidth || Enumerable.Range(x - 1, end - x + 2).Any(at => page[at, beyond])) to[x..end].Fill(1);
+            x = end + 1;
+        }
     }
 
     /// <summary>Whether the sides of boxes do not move from line to line: no scanner saw this page, and lines of its print may be alike by chance.</summary>
@@ -110,6 +158,37 @@ public static class LostLines
 
         foreach (var (from, end) in found)
             if (found.Count(other => Math.Abs(other.From - from) <= Around) <= MostWhite) Array.Fill(lost, true, from, end - from);
+    }
+
+    /// <summary>Lines that were decoded though they are wrong: long runs that have nothing to do with the lines above and below. A pen, a rule and type are higher than one line; a hairline goes
+    /// from line to line as the sheet lies askew.</summary>
+    private static void MarkGarbled(BinaryImage page, int step, int stamp, bool[] lost)
+    {
+        int before = 0, here = Lone(page, stamp * step, step);
+        for (int i = stamp; i < lost.Length; i++)
+        {
+            int next = Lone(page, (i + 1) * step, step);
+            if (here >= LeastLone && 4 * Math.Max(before, next) <= here) lost[i] = true;
+            (before, here) = (here, next);
+        }
+    }
+
+    /// <summary>Pixels of a line's long runs that lie on paper, and under paper.</summary>
+    private static int Lone(BinaryImage page, int y, int step)
+    {
+        if (y - step < 0 || y + 2 * step > page.Height) return 0;
+        ReadOnlySpan<byte> line = Line(page, y), above = Line(page, y - 1), below = Line(page, y + step);
+        int lone = 0;
+        for (int x = 0; x < line.Length;)
+        {
+            int end = x;
+            while (end < line.Length && line[end] != 0) end++;
+            int length = end - x;
+            if (length >= LongRun && 4 * above[x..end].Count((byte)1) <= length && 4 * below[x..end].Count((byte)1) <= length) lone += length;
+            x = end + 1;
+        }
+
+        return lone;
     }
 
     /// <summary>Whether most ink of two lines lies in the same places: the strokes go on below the gap.</summary>

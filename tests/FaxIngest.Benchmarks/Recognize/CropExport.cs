@@ -11,17 +11,21 @@ namespace FaxIngest.Benchmarks.Recognize;
 internal static class CropExport
 {
     /// <summary>Writes the lines of all faxes of a folder.</summary>
-    public static async Task RunAsync(string folder, string target)
+    /// <param name="folder">Faxes with truth.</param>
+    /// <param name="target">Folder for the lines.</param>
+    /// <param name="forms">Folder with the templates they are cut by; null: those that ship.</param>
+    public static async Task RunAsync(string folder, string target, string? forms)
     {
         string work = Directory.CreateTempSubdirectory("faxingest-crops-").FullName;
         var lines = new List<LabeledLine>();
         int faxes = 0, unknown = 0, blank = 0, torn = 0;
+        using var recorder = new CropRecorder();
+        var reader = ReaderParts.Open(new ReaderSetup { FormsFolder = forms }, new Progress<int>(), new EngineSet([recorder]));
         try
         {
             foreach (var fax in LabeledFax.In(folder))
             {
-                using var recorder = new CropRecorder();
-                var reader = ReaderParts.Open(new ReaderSetup(), new Progress<int>(), new EngineSet([recorder]));
+                recorder.Clear();
                 using var truth = JsonDocument.Parse(await File.ReadAllTextAsync(fax.TruthPath));
                 var written = truth.RootElement.GetProperty("written");
                 var struck = truth.RootElement.GetProperty("struck").EnumerateArray().Select(p => p.GetString()).ToHashSet();

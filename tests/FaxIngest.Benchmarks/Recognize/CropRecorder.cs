@@ -24,5 +24,8 @@ internal sealed class CropRecorder : IOcrEngine
         ? []
         : [.. reading.Engines[0].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => crops[int.Parse(number, CultureInfo.InvariantCulture)])];
 
-    public void Dispose() => crops.Clear();
+    /// <summary>Forgets the crops of the fax before.</summary>
+    public void Clear() => crops.Clear();
+
+    public void Dispose() => Clear();
 }

@@ -52,6 +52,52 @@ public sealed class LostLinesTests
         Assert.Superset(new HashSet<int>([615, 616, 617]), LostLines.Find(page, told: 3, standard: false).ToHashSet());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_dot_that_the_receiver_drew_out_is_a_dot_again_and_strokes_go_on(bool standard)
+    {
+        var page = new BinaryImage(300, 100);
+        Drawn.Fill(page, 20, 49, 2, 1);      // a dot on the last line that came
+        Drawn.Fill(page, 40, 20, 2, 60);     // a thin stroke through the lost lines
+        Drawn.Fill(page, 60, 49, 12, 1);     // a bar
+        Drawn.Fill(page, 80, 54, 1, 1);      // a dot on the first line that came again
+        var expected = new BinaryImage(300, 100, [.. page.Ink]);
+        Drawn.Fill(expected, 60, 50, 12, 2);
+        int[] lost = [50, 51, 52, 53];
+        foreach (int line in lost) Repeat(page, line);
+        var came = standard ? Doubled(page) : page;
+        int step = standard ? 2 : 1;
+
+        var mended = LostLines.Mend(came, [.. lost.SelectMany(line => Enumerable.Range(line * step, step))], standard);
+
+        Assert.Equal((standard ? Doubled(expected) : expected).Ink, mended.Ink);
+        Assert.True(came[20, 51 * step]);    // what came stays as it came
+    }
+
+    [Fact]
+    public void A_slanting_stroke_is_nearer_to_what_was_sent_than_the_receiver_left_it()
+    {
+        var sent = new BinaryImage(200, 100);
+        for (int y = 20; y < 80; y++) Drawn.Fill(sent, 40 + y, y, 4, 1);
+        var came = new BinaryImage(200, 100, [.. sent.Ink]);
+        int[] lost = [.. Enumerable.Range(44, 6)];
+        foreach (int line in lost) Repeat(came, line);
+
+        Assert.True(Wrong(LostLines.Mend(came, lost, standard: false)) < 0.7 * Wrong(came));
+
+        int Wrong(BinaryImage image) => image.Ink.Zip(sent.Ink).Count(pair => pair.First != pair.Second);
+    }
+
+    [Fact]
+    public void Lost_lines_at_the_edge_of_the_page_are_what_the_other_side_is()
+    {
+        var page = new BinaryImage(100, 40);
+        Drawn.Fill(page, 30, 0, 5, 40);
+
+        Assert.Equal(page.Ink, LostLines.Mend(page, [0, 1, 38, 39], standard: false).Ink);
+    }
+
     /// <summary>Lines of writing over the whole page, as a scanner sees it.</summary>
     private static BinaryImage Text(int seed)
     {
