@@ -17,12 +17,11 @@ def lines(folder):
     images, at = (folder / "lines.pbm").read_bytes(), 0
     with (folder / "lines.tsv").open(newline="") as rows:
         for row in csv.reader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-            _, size, rest = images[at:at + 40].split(b"\n", 2)
-            width, height = map(int, size.split())
-            at += 40 - len(rest) if at + 40 <= len(images) else len(images[at:]) - len(rest)
+            pixels = images.index(b"\n", images.index(b"\n", at) + 1) + 1      # after "P4" and the size
+            width, height = map(int, images[at:pixels].split()[1:])
             stride = (width + 7) // 8
-            bits = np.frombuffer(images, np.uint8, stride * height, at).reshape(height, stride)
-            at += stride * height
+            bits = np.frombuffer(images, np.uint8, stride * height, pixels).reshape(height, stride)
+            at = pixels + stride * height
             yield np.pad((1 - np.unpackbits(bits, axis=1)[:, :width]) * np.uint8(255), BORDER, constant_values=255), row[4]
 
 

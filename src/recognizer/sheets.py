@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """sheets.py OUT SEED COUNT [--typed SHARE]   writes filled sheets as faxes, OUT/SEED-NNN.tif with SEED-NNN.truth.json; what is there already stays.
-sheets.py OUT --blanks                     writes the blank sheets, OUT/sheet-N.png, and their zones, OUT/sheet-N.json.
+sheets.py OUT --blanks                     writes the blank sheets, OUT/sheet-N.pdf, and their zones, OUT/sheet-N.json.
 
 Lines of one entry know no registration and none of what the reader takes away from a page. Here whole sheets go through
-the same channels, and the reader itself cuts them (`FaxIngest.Benchmarks crops`)."""
+the same channels, and the reader itself cuts them (`cut-sheets` does all of it)."""
 import argparse
 import json
 import os
@@ -115,7 +115,7 @@ def scan(random, picture, standard):
 def blanks(out):
     for design in range(DESIGNS):
         sheet = Sheet(design)
-        sheet.picture.save(out / f"sheet-{design}.png", dpi=(pens.DPI, pens.DPI))
+        sheet.picture.convert("1", dither=Image.NONE).save(out / f"sheet-{design}.pdf", resolution=pens.DPI)
         boxes = [[round(left / WIDTH, 5), round(top / HEIGHT, 5), round(right / WIDTH, 5), round(floor / HEIGHT, 5)] for left, top, right, floor in sheet.zones]
         (out / f"sheet-{design}.json").write_text(json.dumps(boxes))
 

@@ -19,7 +19,7 @@ from data import Lines, distance, reading, seeded
 from net import LineNet
 
 RATE, LEAST_RATE = 2e-3, 0.02      # highest, and the share of it that is left at the end
-WARM_RATE = 1.2e-3                 # highest, for a net that already reads
+WARM_RATE = 1.2e-3                 # highest, for a net that already reads and has long to go
 WARM = 400                         # steps to the highest rate
 DECAY = 0.02
 KEEP_EVERY, CHECK_EVERY = 100, 500
@@ -35,8 +35,8 @@ def rate(step, begun, steps, highest):
 class Training:
     """A net in training with all that is needed to go on later."""
 
-    def __init__(self, work, steps, again=False, half=True, seed=1):
-        self.work, self.steps, self.half = work, steps, half
+    def __init__(self, work, steps, again=False, half=True, warm_rate=WARM_RATE, seed=1):
+        self.work, self.steps, self.half, self.warm_rate = work, steps, half, warm_rate
         torch.manual_seed(seed)
         self.source = seeded(seed)
         self.net = LineNet(CLASSES).to(memory_format=torch.channels_last)
@@ -65,7 +65,7 @@ class Training:
             setattr(self, name, state[name])
         if again:
             self.begun = self.step
-            self.highest = WARM_RATE
+            self.highest = self.warm_rate
         self.source.seed(f"{self.step}")
         torch.manual_seed(self.step)
 
@@ -74,7 +74,7 @@ class Training:
         import warm   # needs python3-onnx, which training from nothing does not
         warm.take(self.net, model, data)
         self.mean.load_state_dict(self.net.state_dict())
-        self.highest = WARM_RATE
+        self.highest = self.warm_rate
 
     def keep(self):
         """Writes the state, whole or not at all."""
@@ -137,10 +137,11 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="begin a new schedule where the last one ended")
     parser.add_argument("--float32", action="store_true", help="all in 32 bits: some processors are faster so, others half as fast")
+    parser.add_argument("--rate", type=float, default=WARM_RATE, help="highest rate of a schedule that begins with a net that already reads")
     parser.add_argument("--start", type=Path, help="begin with the weights of this model (ONNX) instead of random ones")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    training = Training(options.work, options.steps, options.again, half=not options.float32)
+    training = Training(options.work, options.steps, options.again, not options.float32, options.rate)
     data, unseen = Lines(options.work / "train"), Lines(options.work / "check")
     if options.start and training.step == 0:
         training.start_from(options.start, data)

@@ -10,6 +10,9 @@ internal static class PageCleaner
     /// <summary>Shortest mark taken for a streak, pixels: 18 mm. No letter and no stroke of a pen in an entry is as straight and long.</summary>
     private const int Length = 150;
 
+    /// <summary>Shortest piece of a torn line, pixels: no bar of a letter of 12 points is as long. A line is torn where its pieces together are as long as a mark.</summary>
+    private const int Piece = 24;
+
     /// <summary>Thickest streak and thickest torn line, pixels: dirt on the glass is wider than a scan line.</summary>
     private const int ThickestStreak = 10, ThickestTorn = 6;
 
@@ -29,8 +32,10 @@ internal static class PageCleaner
         Runs.MarkVertical(page, down, Length, gap: 2);
         MarkPale(page, down, removed, across);
         Runs.MarkHorizontal(page, across, Length, gap: 2);
+        Runs.MarkHorizontal(page, across, Piece);
         Unmark(down, registration, print, PrintPart.VerticalRule);
         Unmark(across, registration, print, PrintPart.HorizontalRule);
+        KeepTorn(across);
         var cleaned = new BinaryImage(page.Width, page.Height, (byte[])page.Ink.Clone());
         foreach (var o in new ThinMarks(page, down, (1, 0), ThickestStreak).All.Concat(new ThinMarks(page, across, (0, 1), ThickestTorn).All)) (removed.Ink[o], cleaned.Ink[o]) = (1, 0);
         return new CleanedPage(cleaned, removed, down, StrayInk.Of(cleaned, registration, print));
@@ -65,6 +70,16 @@ internal static class PageCleaner
                 for (var row = top; row < bottom; row++)
                     if (right > left) Array.Clear(marks.Ink, row * marks.Width + left, right - left);
             }
+    }
+
+    /// <summary>Clears scan lines whose marks together are too short.</summary>
+    private static void KeepTorn(BinaryImage marks)
+    {
+        for (var y = 0; y < marks.Height; y++)
+        {
+            var line = marks.Ink.AsSpan(y * marks.Width, marks.Width);
+            if (line.Count((byte)1) < Length) line.Clear();
+        }
     }
 
     /// <summary>The pixels of long marks that are no thicker than a streak or a torn line, and through which no stroke of a letter goes.</summary>
