@@ -99,8 +99,8 @@ internal static class MarkReader
         var ink = Share(seen, own, Around + Inset, Around + Inset, width - 2 * Inset, height - 2 * Inset);
         var state = ink >= On ? BoxState.On : ink <= Off ? BoxState.Off : BoxState.Unsure;
         var ring = Ring(seen, own, width, height);
-        // What the paper around the box is strewn with, a torn line through it, and a speck in it, are no mark.
-        if (state == BoxState.On && (Math.Min(ink - ring.Usual, WithoutTorn(seen, own, width, height)) < On || Longest(seen, own, width, height) < Speck) || ring.Most >= Covered || view.Fit < LeastFit) state = BoxState.Unsure;
+        // What the paper around the box is strewn with, a torn line through it, a speck in it, and a line that comes from elsewhere, are no mark.
+        if (state == BoxState.On && (Math.Min(ink - ring.Usual, WithoutTorn(seen, own, width, height)) < On || Longest(seen, own, width, height) < Speck || GoesOn(seen, own, width, height)) || ring.Most >= Covered || view.Fit < LeastFit) state = BoxState.Unsure;
         var margin = ink > Border ? Math.Min(1, (ink - Border) / 0.1) : (Border - ink) / Border;
         return new Mark(option, state, ink, state == BoxState.Unsure ? 0 : margin, residual) { Beside = Beside(seen, own, width, height), Fit = view.Fit, Shift = view.Shift, Inside = (left, top, width, height) };
     }
@@ -197,6 +197,25 @@ internal static class MarkReader
                 if (seen[x + Around - Miss, y + Around - Miss] && !Prints(own, x + Around - Miss, y + Around - Miss)) ink.Ink[y * ink.Width + x] = 1;
         int left = Miss + Inset, top = Miss + Inset, right = Miss + width - Inset, bottom = Miss + height - Inset;
         return Components.Of(ink).All.Where(p => p.Left < right && p.Right > left && p.Top < bottom && p.Bottom > top).Select(p => Math.Max(p.Width, p.Height)).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>Whether the ink in a box goes on to the end of what is seen, 1.8 boxes away, where the form prints nothing. No mark does: a cup's ring does, and a stroke drawn through something else.</summary>
+    private static bool GoesOn(BinaryImage seen, BinaryImage own, int width, int height)
+    {
+        var pieces = Components.Of(seen);
+        var inside = new HashSet<int>();
+        for (var y = Around + Inset; y < Around + height - Inset; y++)
+            for (var x = Around + Inset; x < Around + width - Inset; x++)
+                if (seen[x, y] && !Prints(own, x, y)) inside.Add(pieces.At(x, y));
+        return Rim().Any(at => seen[at.X, at.Y] && !Prints(own, at.X, at.Y, 2) && inside.Contains(pieces.At(at.X, at.Y)));
+
+        IEnumerable<(int X, int Y)> Rim()
+        {
+            for (var x = 0; x < seen.Width; x++)
+                foreach (var y in (int[])[0, seen.Height - 1]) yield return (x, y);
+            for (var y = 0; y < seen.Height; y++)
+                foreach (var x in (int[])[0, seen.Width - 1]) yield return (x, y);
+        }
     }
 
     /// <summary>Whether a pixel is ink and no lone one: that is dirt.</summary>

@@ -2,7 +2,7 @@ using FaxIngest.Recognize;
 
 namespace FaxIngest.Render;
 
-/// <summary>Scan lines that the telephone line lost. A receiver puts the line above in the place of one it cannot decode, or leaves it white, or does not notice; few say which,
+/// <summary>Scan lines that the telephone line lost. A receiver puts the line above in the place of one it cannot decode, or leaves it white; few say which,
 /// and fax servers keep no more than a number (TIFF class F). On a scanned page no two lines with writing are alike to the pixel, so they can be found.</summary>
 public static class LostLines
 {
@@ -32,9 +32,6 @@ public static class LostLines
     /// <summary>Height of the line that a fax machine stamps over a page; some stamp each of its lines twice. Pixels.</summary>
     private const int Stamp = 40;
 
-    /// <summary>Pixels of a run that no letter has on one line alone, and of all such runs of a line that was decoded wrongly.</summary>
-    private const int LongRun = 16, LeastLone = 64;
-
     /// <summary>Widest dot of a halftone, pixels.</summary>
     private const int DotWidth = 2;
 
@@ -56,13 +53,11 @@ public static class LostLines
 
         var lost = new bool[count];
         int stamp = Stamp / step;
-        bool drawn = IsDrawn(edges, changed, stamp);
-        if (!drawn) MarkRepeated(edges, changed, stamp, (Restless, Break, Longest), lost);
+        if (!IsDrawn(edges, changed, stamp)) MarkRepeated(edges, changed, stamp, (Restless, Break, Longest), lost);
         // Where most repeated lines are no lost ones, a program drew the page.
         int repeated = Enumerable.Range(stamp, Math.Max(0, count - stamp)).Count(i => changed[i] == 0 && edges[i] >= Edges);
         if (lost.Count(line => line) * 2 < repeated) Array.Clear(lost);
         MarkWhite(page, edges, step, stamp, lost);
-        if (!drawn) MarkGarbled(page, step, stamp, lost);
         if (lost.Count(line => line) < told) MarkRepeated(edges, changed, stamp, (RestlessWhenTold, 1, LongestWhenTold), lost);
         return [.. Enumerable.Range(0, count).Where(i => lost[i]).SelectMany(i => Enumerable.Range(i * step, step))];
     }
@@ -158,37 +153,6 @@ public static class LostLines
 
         foreach (var (from, end) in found)
             if (found.Count(other => Math.Abs(other.From - from) <= Around) <= MostWhite) Array.Fill(lost, true, from, end - from);
-    }
-
-    /// <summary>Lines that were decoded though they are wrong: long runs that have nothing to do with the lines above and below. A pen, a rule and type are higher than one line; a hairline goes
-    /// from line to line as the sheet lies askew.</summary>
-    private static void MarkGarbled(BinaryImage page, int step, int stamp, bool[] lost)
-    {
-        int before = 0, here = Lone(page, stamp * step, step);
-        for (int i = stamp; i < lost.Length; i++)
-        {
-            int next = Lone(page, (i + 1) * step, step);
-            if (here >= LeastLone && 4 * Math.Max(before, next) <= here) lost[i] = true;
-            (before, here) = (here, next);
-        }
-    }
-
-    /// <summary>Pixels of a line's long runs that lie on paper, and under paper.</summary>
-    private static int Lone(BinaryImage page, int y, int step)
-    {
-        if (y - step < 0 || y + 2 * step > page.Height) return 0;
-        ReadOnlySpan<byte> line = Line(page, y), above = Line(page, y - 1), below = Line(page, y + step);
-        int lone = 0;
-        for (int x = 0; x < line.Length;)
-        {
-            int end = x;
-            while (end < line.Length && line[end] != 0) end++;
-            int length = end - x;
-            if (length >= LongRun && 4 * above[x..end].Count((byte)1) <= length && 4 * below[x..end].Count((byte)1) <= length) lone += length;
-            x = end + 1;
-        }
-
-        return lone;
     }
 
     /// <summary>Whether most ink of two lines lies in the same places: the strokes go on below the gap.</summary>

@@ -156,6 +156,18 @@ public sealed class MarkReaderTests
         Assert.Equal(BoxState.Unsure, reading.Boxes.Single(b => b.Value == "heart-failure").State);
     }
 
+    [Theory]
+    [InlineData("alliance-ecm-referral", "services", "ecm")]
+    [InlineData("alliance-cs-meals", "meals.conditions", "heart-failure")]
+    [InlineData("alliance-cs-eaa", "eaa.modifications", "bathroom")]
+    public void A_line_that_comes_from_elsewhere_and_goes_on_is_no_mark(string id, string field, string option)
+    {
+        var form = new FilledForm(id);
+        form.Stroke(form.Option(field, option).Box, -4, 3.4, 3, -1.2, 7);
+
+        Assert.Equal(BoxState.Unsure, form.Marks(field).Boxes.Single(b => b.Value == option).State);
+    }
+
     [Fact]
     public void A_faint_touch_is_unsure()
     {
