@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using FaxIngest.Recognize;
 
 namespace FaxIngest.Native;
@@ -6,12 +5,6 @@ namespace FaxIngest.Native;
 /// <summary>Carries black-and-white pixels between our rasters (a byte a pixel) and Leptonica's (a bit a pixel, 32-bit words, leftmost bit highest).</summary>
 internal static unsafe class PixBitmap
 {
-    /// <summary>Eight pixels for each byte of packed ones, the leftmost in the lowest byte.</summary>
-    private static readonly ulong[] Unpacked = [.. Enumerable.Range(0, 256).Select(Unpack)];
-
-    /// <summary>Multiplying by it moves pixel i (byte i, 0 or 1) to bit 63 − i, so that the highest byte holds eight packed pixels.</summary>
-    private const ulong Packing = 0x8040201008040201;
-
     /// <summary>A 1-bit image of the pixels with paper around it.</summary>
     /// <param name="image">The pixels.</param>
     /// <param name="margin">Paper on all sides, pixels.</param>
@@ -29,7 +22,7 @@ internal static unsafe class PixBitmap
             var line = pixels + (nint)(y + margin) * words;
             for (var w = 0; w < words; w++)
             {
-                line[w] = (uint)(Pack(row, w * 32) << 24 | Pack(row, w * 32 + 8) << 16 | Pack(row, w * 32 + 16) << 8 | Pack(row, w * 32 + 24));
+                line[w] = Pack(row, w * 32) << 24 | Pack(row, w * 32 + 8) << 16 | Pack(row, w * 32 + 16) << 8 | Pack(row, w * 32 + 24);
             }
         }
         return pix;
@@ -50,9 +43,9 @@ internal static unsafe class PixBitmap
             {
                 var word = line[w];
                 Write(row, w * 32, word >> 24);
-                Write(row, w * 32 + 8, word >> 16 & 255);
-                Write(row, w * 32 + 16, word >> 8 & 255);
-                Write(row, w * 32 + 24, word & 255);
+                Write(row, w * 32 + 8, word >> 16);
+                Write(row, w * 32 + 16, word >> 8);
+                Write(row, w * 32 + 24, word);
             }
             row.AsSpan(0, width).CopyTo(image.Ink.AsSpan(y * width));
         }
@@ -67,14 +60,7 @@ internal static unsafe class PixBitmap
         throw new InsufficientMemoryException($"Leptonica could not {purpose}.");
     }
 
-    private static ulong Pack(byte[] row, int at) => BinaryPrimitives.ReadUInt64LittleEndian(row.AsSpan(at)) * Packing >> 56;
+    private static uint Pack(byte[] row, int at) => PackedPixels.Pack(row.AsSpan(at));
 
-    private static void Write(byte[] row, int at, uint packed) => BinaryPrimitives.WriteUInt64LittleEndian(row.AsSpan(at), Unpacked[packed]);
-
-    private static ulong Unpack(int packed)
-    {
-        var pixels = 0UL;
-        for (var i = 0; i < 8; i++) pixels |= (ulong)(packed >> (7 - i) & 1) << (8 * i);
-        return pixels;
-    }
+    private static void Write(byte[] row, int at, uint packed) => PackedPixels.Unpack((byte)packed, row.AsSpan(at));
 }

@@ -18,8 +18,7 @@ internal sealed class OwnNet : IDisposable
     {
         _session = new OnnxSession(model);
         // A few columns of paper: what comes out says how many characters the net tells apart.
-        _session.Run(Paper, [1, 1, LineNormalizer.Height, Paper.Length / LineNormalizer.Height], out var shape);
-        _alphabet = Characters[..((int)shape[1] - 1)];
+        _alphabet = Characters[.._session.Run(Paper, [1, 1, LineNormalizer.Height, Paper.Length / LineNormalizer.Height], (_, shape) => (int)shape[1] - 1)];
     }
 
     private static float[] Paper
@@ -40,8 +39,8 @@ internal sealed class OwnNet : IDisposable
         if (LineNormalizer.Normalize(crop, stretch) is not { } line) return CtcGreedyDecoder.Decode(LatticeBuilder.Blank(_alphabet));
         var input = new float[line.Pixels.Length];
         for (var i = 0; i < input.Length; i++) input[i] = 1 - line.Pixels[i] / 127.5f;
-        var logits = _session.Run(input, [1, 1, line.Height, line.Width], out var shape);
-        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(LatticeBuilder.FromLogits(logits, (int)shape[2], _alphabet), line));
+        var lattice = _session.Run(input, [1, 1, line.Height, line.Width], (logits, shape) => LatticeBuilder.FromLogits(logits, (int)shape[2], _alphabet));
+        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(lattice, line));
     }
 
     /// <inheritdoc/>

@@ -43,11 +43,12 @@ internal sealed class PpOcrEngine : IOcrEngine
         for (var i = 0; i < plane; i++) input[i] = line.Pixels[i] / 127.5f - 1;
         input.AsSpan(0, plane).CopyTo(input.AsSpan(plane));
         input.AsSpan(0, plane).CopyTo(input.AsSpan(2 * plane));
-        var probabilities = _session.Run(input, [1, 3, line.Height, line.Width], out var shape);
-        if (shape[2] != _alphabet.Classes) throw new OnnxException($"The model has {shape[2]} classes, its keys {_alphabet.Classes}.");
-        var lattice = LatticeBuilder.FromProbabilities(probabilities, (int)shape[1], _alphabet.Classes, _alphabet.Folding, PpAlphabet.Characters);
-        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(lattice, line));
+        return CtcGreedyDecoder.Decode(LatticeBuilder.Silenced(_session.Run(input, [1, 3, line.Height, line.Width], Lattice), line));
     }
+
+    private CtcLattice Lattice(ReadOnlySpan<float> probabilities, ReadOnlySpan<long> shape) => shape[2] != _alphabet.Classes
+        ? throw new OnnxException($"The model has {shape[2]} classes, its keys {_alphabet.Classes}.")
+        : LatticeBuilder.FromProbabilities(probabilities, (int)shape[1], _alphabet.Classes, _alphabet.Folding, PpAlphabet.Characters);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

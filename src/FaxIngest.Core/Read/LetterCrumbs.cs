@@ -43,7 +43,7 @@ internal static class LetterCrumbs
     {
         int w = ink.Width;
         var joined = new BinaryImage(w, ink.Height, (byte[])ink.Ink.Clone());
-        for (var o = Array.IndexOf(ink.Ink, (byte)1); o >= 0; o = Array.IndexOf(ink.Ink, (byte)1, o + 1))
+        for (var o = ink.NextInk(0); o < ink.Ink.Length; o = ink.NextInk(o + 1))
         {
             int x = o % w, y = o / w;
             foreach (var (dx, dy) in (ReadOnlySpan<(int, int)>)[(1, 0), (0, 1), (1, 1), (-1, 1)])

@@ -48,10 +48,10 @@ internal static class PageCleaner
     /// <param name="pale">The same.</param>
     private static void MarkPale(BinaryImage page, BinaryImage down, BinaryImage wide, BinaryImage pale)
     {
-        for (var o = Array.IndexOf(page.Ink, (byte)1); o >= 0; o = Array.IndexOf(page.Ink, (byte)1, o + 1))
+        for (var o = page.NextInk(0); o < page.Ink.Length; o = page.NextInk(o + 1))
             if (down.Ink[o] == 0) wide.Ink.AsSpan(Math.Max(0, o - 1), Math.Min(3, wide.Ink.Length - o + 1)).Fill(1);
         Runs.MarkVertical(wide, pale, Length, gap: 2);
-        for (var o = Array.IndexOf(pale.Ink, (byte)1); o >= 0; o = Array.IndexOf(pale.Ink, (byte)1, o + 1)) down.Ink[o] |= page.Ink[o];
+        for (var o = pale.NextInk(0); o < pale.Ink.Length; o = pale.NextInk(o + 1)) down.Ink[o] |= page.Ink[o];
         Array.Clear(wide.Ink);
         Array.Clear(pale.Ink);
     }
@@ -59,17 +59,36 @@ internal static class PageCleaner
     /// <summary>Clears marks that stand where the form prints a rule.</summary>
     private static void Unmark(BinaryImage marks, Registration registration, PrintLayer print, PrintPart rules)
     {
-        for (var y = 0; y < print.Page.Height; y++)
-            for (var x = y % 3; x < print.Page.Width; x += 3)
+        var row = new BinaryImage(print.Page.Width, 1);
+        for (int y = 0, height = print.Page.Height; y < height; y++)
+        {
+            Array.Clear(row.Ink);
+            print.Mark(0, y, rules, row.Ink);
+            // The squares of neighbors that stand in one line of the page are cleared together.
+            int left = 0, right = 0, line = 0;
+            for (var x = row.NextInk(0); x < row.Width; x = row.NextInk(x + 1))
             {
-                // The square cleared around a pixel is wider than three pixels: every third is enough.
-                if (!print.Has(x, y, rules)) continue;
+                // A square is wider than three pixels: every third is enough.
+                if ((x - y) % 3 != 0) continue;
                 var (u, v) = registration.Map(x, y);
-                int left = Math.Max(0, (int)u - Slack), right = Math.Min(marks.Width, (int)u + Slack + 1);
-                int top = Math.Max(0, (int)v - Slack), bottom = Math.Min(marks.Height, (int)v + Slack + 1);
-                for (var row = top; row < bottom; row++)
-                    if (right > left) Array.Clear(marks.Ink, row * marks.Width + left, right - left);
+                var from = (int)u - Slack;
+                if (from < left || from > right || (int)v != line)
+                {
+                    Clear();
+                    (left, right, line) = (from, from, (int)v);
+                }
+
+                right = Math.Max(right, from + 2 * Slack + 1);
             }
+
+            Clear();
+
+            void Clear()
+            {
+                int from = Math.Max(0, left), to = Math.Min(marks.Width, right);
+                for (var v = Math.Max(0, line - Slack); from < to && v < Math.Min(marks.Height, line + Slack + 1); v++) Array.Clear(marks.Ink, v * marks.Width + from, to - from);
+            }
+        }
     }
 
     /// <summary>Clears scan lines whose marks together are too short.</summary>
@@ -93,7 +112,7 @@ internal static class PageCleaner
         {
             get
             {
-                for (var o = Array.IndexOf(marks.Ink, (byte)1); o >= 0; o = Array.IndexOf(marks.Ink, (byte)1, o + 1))
+                for (var o = marks.NextInk(0); o < marks.Ink.Length; o = marks.NextInk(o + 1))
                 {
                     int x = o % page.Width, y = o / page.Width;
                     if (Extent(x, y) <= thickest && !(GoesOn(x, y, 1) && GoesOn(x, y, -1))) yield return o;

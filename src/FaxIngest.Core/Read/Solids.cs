@@ -16,16 +16,17 @@ internal static class Solids
     public static (double Lines, BinaryImage? Taken) TakeFrom(BinaryImage image)
     {
         int w = image.Width, h = image.Height;
-        var run = new int[w];
+        var run = new byte[w];
         var solid = new BinaryImage(w, h);
         var any = false;
         for (var y = 0; y < h; y++)
         {
+            InkRow.Count(image.Row(y), run, Side);
+            if (!run.Contains((byte)Side)) continue;
             var across = 0;
             for (var x = 0; x < w; x++)
             {
-                run[x] = image.Ink[y * w + x] != 0 ? run[x] + 1 : 0;
-                across = run[x] >= Side ? across + 1 : 0;
+                across = run[x] == Side ? across + 1 : 0;
                 if (across < Side) continue;
                 any = true;
                 int left = Math.Max(0, x - Side + 1 - Fringe), right = Math.Min(w, x + 1 + Fringe);

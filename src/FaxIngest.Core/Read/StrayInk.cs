@@ -18,6 +18,7 @@ internal static class StrayInk
     /// <summary>The most ink in any spot of an image, pixels.</summary>
     public static int Densest(BinaryImage image)
     {
+        if (!image.Ink.Contains((byte)1)) return 0;
         int w = image.Width, h = image.Height, most = 0;
         int across = Math.Min(PrintLayer.SpotWidth, w), down = Math.Min(PrintLayer.SpotHeight, h);
         var sums = new int[(w + 1) * (h + 1)];

@@ -117,24 +117,23 @@ internal static class StrikeOut
     {
         int w = entry.Width, h = entry.Height;
         var (ink, top, bottom) = (new int[w], new int[w], new int[w]);
-        for (int x = 0; x < w; x++)
+        Array.Fill(top, h);
+        for (int o = entry.NextInk(0); o < entry.Ink.Length; o = entry.NextInk(o + 1))
         {
-            top[x] = h;
-            for (int y = 0; y < h; y++)
-            {
-                if (entry.Ink[y * w + x] == 0) continue;
-                ink[x]++;
-                top[x] = Math.Min(top[x], y);
-                bottom[x] = y + 1;
-            }
+            int x = o % w, y = o / w;
+            ink[x]++;
+            top[x] = Math.Min(top[x], y);
+            bottom[x] = y + 1;
         }
 
         Component? found = null;
-        for (int x = 0; x + DenseWidth <= w; x++)
+        for (int x = 0, sum = ink[..Math.Min(w, DenseWidth)].Sum(); x + DenseWidth <= w; x++)
         {
+            if (x > 0) sum += ink[x + DenseWidth - 1] - ink[x - 1];
+            if (sum < Dense * DenseWidth * DenseHeight) continue;
             var window = new Range(x, x + DenseWidth);
             int upper = top[window].Min(), lower = bottom[window].Max();
-            if (lower - upper < DenseHeight || lower - upper > 3 * DenseHeight || ink[window].Sum() < Dense * DenseWidth * (lower - upper)) continue;
+            if (lower - upper < DenseHeight || lower - upper > 3 * DenseHeight || sum < Dense * DenseWidth * (lower - upper)) continue;
             var here = new Component(x, upper, x + DenseWidth, lower, 0);
             found = found is { } known ? Union(known, here) : here;
         }

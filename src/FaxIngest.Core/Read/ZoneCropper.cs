@@ -60,7 +60,8 @@ internal static class ZoneCropper
             pieces = Components.Of(rest);
         }
 
-        var inside = Enumerable.Range(0, pieces.All.Count).Select(i => IsInside(pieces, i, lettering, rules)).ToArray();
+        var (inLabels, inRules) = (pieces.Overlap(lettering), pieces.Overlap(rules));
+        var inside = pieces.All.Select((p, i) => IsInside(p, (view.Width, view.Height), inLabels[i], inRules[i])).ToArray();
         var own = inside.Select((within, i) => within && pieces.All[i].Area > Speck).ToArray();
         var writing = pieces.All.Where((p, i) => own[i] && IsWriting(p)).ToList();
         // What hardly came through is in crumbs, none of which is writing by itself.
@@ -77,7 +78,7 @@ internal static class ZoneCropper
         var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, torn);
         if (struck is not null && !Components.Of(entry).All.Any(IsWriting)) Array.Clear(entry.Ink);
 
-        var ink = entry.Ink.Sum(v => v);
+        var ink = entry.Ink.Count((byte)1);
         var (from, to) = blank || zone.Style == ZoneStyle.Signature ? (0, torn.Width) : Around(writing, torn.Width);
         var damaged = Math.Max(covered, DamagedRows(torn, from, to));
         return new ZoneCrop(entry, registration.Map(zone.Box), blank,
@@ -106,20 +107,16 @@ internal static class ZoneCropper
     {
         BinaryImage? freed = null;
         int width = pieces.Image.Width;
+        var inLabels = pieces.Overlap(lettering);
         for (var i = 0; i < pieces.All.Count; i++)
         {
             var piece = pieces.All[i];
-            if (piece.Area < WritingArea || piece.Height < 2 * WritingHeight) continue;
-            int inLabel = 0, beside = 0, top = int.MaxValue, bottom = 0;
+            if (piece.Height < 2 * WritingHeight || inLabels[i] == 0 || inLabels[i] * 2 < piece.Area || piece.Area - inLabels[i] < 2 * WritingArea) continue;
+            int top = int.MaxValue, bottom = 0;
             for (var y = piece.Top; y < piece.Bottom; y++)
                 for (var x = piece.Left; x < piece.Right; x++)
-                {
-                    if (pieces.At(x, y) != i) continue;
-                    if (lettering.Ink[y * width + x] != 0) inLabel++;
-                    else (beside, top, bottom) = (beside + 1, Math.Min(top, y), Math.Max(bottom, y + 1));
-                }
-
-            if (inLabel == 0 || inLabel * 2 < piece.Area || beside < 2 * WritingArea || bottom - top < 2 * WritingHeight - Slack) continue;
+                    if (pieces.At(x, y) == i && lettering.Ink[y * width + x] == 0) (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y + 1));
+            if (bottom - top < 2 * WritingHeight - Slack) continue;
             freed ??= new BinaryImage(width, pieces.Image.Height, (byte[])pieces.Image.Ink.Clone());
             for (var y = piece.Top; y < piece.Bottom; y++)
                 for (var x = piece.Left; x < piece.Right; x++)
@@ -132,29 +129,20 @@ internal static class ZoneCropper
     internal static bool IsWriting(Component piece) => piece.Area >= WritingArea && piece.Height >= WritingHeight || piece.Area >= 4 * WritingArea;
 
     /// <summary>A piece may be the entry's when it is not the label's, not a rule's, and has its middle inside the zone.</summary>
-    private static bool IsInside(Components pieces, int index, BinaryImage lettering, BinaryImage rules)
+    /// <param name="piece">The piece.</param>
+    /// <param name="view">Size of the view.</param>
+    /// <param name="inLabels">How much of it lies on the form's lettering, pixels.</param>
+    /// <param name="inRules">How much of it lies on the form's rules, pixels.</param>
+    private static bool IsInside(Component piece, (int Width, int Height) view, int inLabels, int inRules)
     {
-        var piece = pieces.All[index];
-        int width = pieces.Image.Width, height = pieces.Image.Height;
         double x = (piece.Left + piece.Right) / 2.0, y = (piece.Top + piece.Bottom) / 2.0;
         const int beside = MarginX - 6, above = MarginY - 8; // 0.7 mm beside and 1 mm above or below the zone still count
-        if (x < beside || x >= width - beside || y < above || y >= height - above) return false;
+        if (x < beside || x >= view.Width - beside || y < above || y >= view.Height - above) return false;
         // A line through the whole view is no writing.
-        if (piece.Width <= 4 && piece.Height >= height - 2) return false;
+        if (piece.Width <= 4 && piece.Height >= view.Height - 2) return false;
         if (piece.Height <= DashHeight && piece.Width >= DashWidth) return false;
-        int inLabel = 0, inRules = 0;
-        var area = 0;
-        for (var v = piece.Top; v < piece.Bottom; v++)
-            for (var u = piece.Left; u < piece.Right; u++)
-            {
-                if (pieces.At(u, v) != index) continue;
-                area++;
-                inLabel += lettering.Ink[v * width + u];
-                inRules += rules.Ink[v * width + u];
-            }
-
         // The ragged edge of a rule stays behind as flat crumbs beside it.
-        return inLabel * 2 < area && inRules * 10 < area * 8;
+        return inLabels * 2 < piece.Area && inRules * 10 < piece.Area * 8;
     }
 
     /// <summary>Gives specks back that stand where a dot would: right above or beside writing.</summary>
@@ -177,21 +165,21 @@ internal static class ZoneCropper
         var down = Thicken(view.Layer(PrintPart.VerticalRule), Slack + 1, 0);
         var rest = new BinaryImage(seen.Width, seen.Height, (byte[])seen.Ink.Clone());
         var near = new BinaryImage(seen.Width, seen.Height);
+        InkRow.Add(across.Ink, near.Ink);
+        InkRow.Add(down.Ink, near.Ink);
         var crossed = 0;
-        for (var y = 0; y < seen.Height; y++)
-            for (var x = 0; x < seen.Width; x++)
-            {
-                var o = y * seen.Width + x;
-                near.Ink[o] = (byte)(across.Ink[o] | down.Ink[o]);
-                if (seen.Ink[o] == 0) continue;
-                var ofAcross = across.Ink[o] != 0 && Filled(seen, x, y, 1, 0);
-                var ofDown = down.Ink[o] != 0 && Filled(seen, x, y, 0, 1);
-                if (!ofAcross && !ofDown) continue;
-                var passes = ofAcross && !ofDown && Passes(seen, across, x, y, 0, 1)
-                    || ofDown && !ofAcross && Passes(seen, down, x, y, 1, 0);
-                if (passes) crossed++;
-                else rest.Ink[o] = 0;
-            }
+        for (var o = near.NextInk(0); o < near.Ink.Length; o = near.NextInk(o + 1))
+        {
+            if (seen.Ink[o] == 0) continue;
+            int x = o % seen.Width, y = o / seen.Width;
+            var ofAcross = across.Ink[o] != 0 && Filled(seen, x, y, 1, 0);
+            var ofDown = down.Ink[o] != 0 && Filled(seen, x, y, 0, 1);
+            if (!ofAcross && !ofDown) continue;
+            var passes = ofAcross && !ofDown && Passes(seen, across, x, y, 0, 1)
+                || ofDown && !ofAcross && Passes(seen, down, x, y, 1, 0);
+            if (passes) crossed++;
+            else rest.Ink[o] = 0;
+        }
 
         return (rest, near, crossed);
     }
@@ -237,12 +225,12 @@ internal static class ZoneCropper
     {
         var grown = new BinaryImage(image.Width, image.Height);
         for (var y = 0; y < image.Height; y++)
-            for (var x = 0; x < image.Width; x++)
-            {
-                if (image.Ink[y * image.Width + x] == 0) continue;
-                for (var v = Math.Max(0, y - down); v <= Math.Min(image.Height - 1, y + down); v++)
-                    for (var u = Math.Max(0, x - across); u <= Math.Min(image.Width - 1, x + across); u++) grown.Ink[v * image.Width + u] = 1;
-            }
+        {
+            var row = image.Row(y);
+            if (!row.Contains((byte)1)) continue;
+            for (var v = Math.Max(0, y - down); v <= Math.Min(image.Height - 1, y + down); v++)
+                for (var by = -across; by <= across; by++) InkRow.Add(row[Math.Max(0, -by)..^Math.Max(0, by)], grown.Row(v)[Math.Max(0, by)..]);
+        }
 
         return grown;
     }
@@ -257,9 +245,7 @@ internal static class ZoneCropper
         var rows = 0;
         for (var y = 0; y < removed.Height; y++)
         {
-            var count = 0;
-            for (var x = from; x < to; x++) count += removed.Ink[y * removed.Width + x];
-            if (count > 0) rows++;
+            if (removed.Row(y)[from..to].Contains((byte)1)) rows++;
         }
 
         return (double)rows / removed.Height;

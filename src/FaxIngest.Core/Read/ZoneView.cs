@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using FaxIngest.Forms;
+using System.Numerics;
 using FaxIngest.Recognize;
 using FaxIngest.Register;
 
@@ -14,20 +13,15 @@ internal sealed class ZoneView
     /// <summary>Least print to align on, pixels.</summary>
     private const int LeastPrint = 80;
 
-    // Where each pixel of the view, and of Reach around it, stands on the page, row by row.
-    private readonly int[][] across, down;
+    // Where the view, and Reach around it, stands on the page.
+    private readonly List<Stretch> stretches = [];
 
     /// <summary>Views a part of a template page, its corner and size in template pixels.</summary>
     public ZoneView(Registration registration, PrintLayer print, (int Left, int Top, int Width, int Height) part)
     {
         Print = print;
         (Left, Top, Width, Height) = part;
-        (across, down) = (new int[Height + 2 * Reach][], new int[Height + 2 * Reach][]);
-        for (var y = 0; y < across.Length; y++)
-        {
-            (across[y], down[y]) = (new int[Width + 2 * Reach], new int[Width + 2 * Reach]);
-            registration.MapRow(Left - Reach, Top - Reach + y, across[y], down[y]);
-        }
+        for (var y = -Reach; y < Height + Reach; y++) registration.MapRow(Left - Reach, Top + y, Width + 2 * Reach, stretches);
     }
 
     public PrintLayer Print { get; }
@@ -50,38 +44,34 @@ internal sealed class ZoneView
     public BinaryImage Layer(PrintPart part)
     {
         var view = new BinaryImage(Width, Height);
-        for (var y = 0; y < Height; y++)
-            for (var x = 0; x < Width; x++)
-                if (Print.Has(Left + x, Top + y, part)) view.Ink[y * Width + x] = 1;
+        for (var y = 0; y < Height; y++) Print.Mark(Left, Top + y, part, view.Row(y));
         return view;
     }
 
     /// <summary>Finds the shift at which the print in view lies best on the page's ink.</summary>
     public void Align(BinaryImage page)
     {
-        var seen = Sample(page, Reach);
-        var stride = Width + 2 * Reach;
-        var spots = new List<int>();
-        foreach (var typeface in Print.Page.Prints)
-            for (var y = 0; y < Height; y++)
-                for (var x = 0; x < Width; x++)
-                    if (typeface[Left + x, Top + y]) spots.Add((y + Reach) * stride + x + Reach);
-        if (spots.Count < LeastPrint * Print.Page.Prints.Count) return;
-        var offsets = CollectionsMarshal.AsSpan(spots);
+        // 64 pixels at a time, and only where there is print.
+        var words = Print.Page.Prints.SelectMany(typeface => typeface.Words(Left, Top, Width, Height).Index()).Where(word => word.Item != 0).ToArray();
+        var spots = words.Sum(word => BitOperations.PopCount(word.Item));
+        if (spots < LeastPrint * Print.Page.Prints.Count) return;
+        var seen = BitImage.Of(Sample(page, Reach));
+        var shifted = new ulong[2 * Reach + 1][];
+        var columns = (Width + 63) / 64;
         var best = double.NegativeInfinity;
         // Every second shift first, then the neighbors of the best: print is two pixels thick and more.
-        foreach (var (dx, dy) in Shifts((0, 0), Reach, 2)) Try(dx, dy, offsets);
-        foreach (var (dx, dy) in Shifts(Shift, 1, 1)) Try(dx, dy, offsets);
+        foreach (var (dx, dy) in Shifts((0, 0), Reach, 2)) Try(dx, dy);
+        foreach (var (dx, dy) in Shifts(Shift, 1, 1)) Try(dx, dy);
 
-        void Try(int dx, int dy, ReadOnlySpan<int> at)
+        void Try(int dx, int dy)
         {
+            var under = shifted[dx + Reach] ??= seen.Words(dx + Reach, 0, Width, seen.Height);
             var hits = 0;
-            var by = dy * stride + dx;
-            foreach (var offset in at) hits += seen.Ink[offset + by];
+            foreach (var (at, ink) in words) hits += BitOperations.PopCount(ink & under[at + (dy + Reach) * columns]);
             // A rule alone fixes one direction only: in the other the nearest of equals is taken.
-            var score = hits - 0.004 * at.Length * Math.Sqrt(dx * dx + dy * dy);
+            var score = hits - 0.004 * spots * Math.Sqrt(dx * dx + dy * dy);
             if (score <= best) return;
-            (best, Shift, Fit) = (score, (dx, dy), (double)hits / at.Length);
+            (best, Shift, Fit) = (score, (dx, dy), (double)hits / spots);
         }
     }
 
@@ -91,11 +81,12 @@ internal sealed class ZoneView
     private BinaryImage Sample(BinaryImage page, int margin)
     {
         var seen = new BinaryImage(Width + 2 * margin, Height + 2 * margin);
-        for (var y = 0; y < seen.Height; y++)
+        foreach (var stretch in stretches)
         {
-            ReadOnlySpan<int> u = across[y + Reach - margin].AsSpan(Reach - margin), v = down[y + Reach - margin].AsSpan(Reach - margin);
-            for (var x = 0; x < seen.Width; x++)
-                if (page[u[x] + Shift.X, v[x] + Shift.Y]) seen.Ink[y * seen.Width + x] = 1;
+            int x = stretch.X - Left, y = stretch.Y - Top, u = stretch.U + Shift.X, v = stretch.V + Shift.Y;
+            int from = Math.Max(x, Math.Max(-margin, x - u)), to = Math.Min(x + stretch.Length, Math.Min(Width + margin, x - u + page.Width));
+            if (from >= to || (uint)v >= (uint)page.Height || y < -margin || y >= Height + margin) continue;
+            page.Row(v).Slice(u + from - x, to - from).CopyTo(seen.Row(y + margin)[(from + margin)..]);
         }
 
         return seen;

@@ -33,6 +33,18 @@ public sealed class BinaryImage
     /// <summary>Vertical resolution of fine fax, dots per inch (T.4).</summary>
     public const int FineYDpi = 196;
 
+    /// <summary>The pixels of a row.</summary>
+    public Span<byte> Row(int y) => Ink.AsSpan(y * Width, Width);
+
+    /// <summary>Where the next ink lies from a place in <see cref="Ink"/> on; its length when there is none.</summary>
+    public int NextInk(int from)
+    {
+        // Most ink has ink to its right: that is seen at once, without a search.
+        if (from >= Ink.Length || Ink[from] != 0) return from;
+        var skipped = Ink.AsSpan(from).IndexOfAnyExcept((byte)0);
+        return skipped < 0 ? Ink.Length : from + skipped;
+    }
+
     /// <summary>Whether a pixel is ink; outside the image is paper.</summary>
     public bool this[int x, int y] => (uint)x < (uint)Width && (uint)y < (uint)Height && Ink[y * Width + x] != 0;
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace FaxIngest.Recognize;
 
 /// <summary>A black-and-white raster that is kept for long: one bit a pixel, an eighth of a <see cref="BinaryImage"/>.</summary>
@@ -28,6 +30,25 @@ public sealed class BitImage
     public bool this[int x, int y] =>
         (uint)x < (uint)Width && (uint)y < (uint)Height && (Rows[y * Stride(Width) + (x >> 3)] & 0x80 >> (x & 7)) != 0;
 
+    /// <summary>A part of the image, row by row, 64 pixels a word and the leftmost in the highest bit; beyond the part and outside the image is paper.</summary>
+    public ulong[] Words(int left, int top, int width, int height)
+    {
+        var columns = (width + 63) / 64;
+        var words = new ulong[columns * height];
+        // The bytes of a row from the one in which the part begins, and one more.
+        var bytes = new byte[sizeof(ulong) * columns + 1];
+        int stride = Stride(Width), first = left >> 3, over = left & 7, from = Math.Max(0, first), to = Math.Min(stride, first + bytes.Length);
+        for (var y = Math.Max(0, -top); from < to && y < height && top + y < Height; y++)
+        {
+            Rows.AsSpan((top + y) * stride + from, to - from).CopyTo(bytes.AsSpan(from - first));
+            for (var i = 0; i < columns; i++)
+                words[y * columns + i] = BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(i * sizeof(ulong))) << over | (uint)(bytes[(i + 1) * sizeof(ulong)] >> 8 - over);
+            words[(y + 1) * columns - 1] &= ulong.MaxValue << 64 * columns - width;
+        }
+
+        return words;
+    }
+
     /// <summary>Bytes of a row.</summary>
     /// <param name="width">Pixels.</param>
     public static int Stride(int width) => (width + 7) / 8;
@@ -37,9 +58,13 @@ public sealed class BitImage
     {
         var stride = Stride(image.Width);
         var rows = new byte[stride * image.Height];
+        var row = new byte[8 * stride];
         for (var y = 0; y < image.Height; y++)
-            for (var x = 0; x < image.Width; x++)
-                if (image.Ink[y * image.Width + x] != 0) rows[y * stride + (x >> 3)] |= (byte)(0x80 >> (x & 7));
+        {
+            image.Row(y).CopyTo(row);
+            for (var i = 0; i < stride; i++) rows[y * stride + i] = PackedPixels.Pack(row.AsSpan(8 * i));
+        }
+
         return new BitImage(image.Width, image.Height, rows);
     }
 
@@ -47,9 +72,14 @@ public sealed class BitImage
     public BinaryImage Unpack()
     {
         var image = new BinaryImage(Width, Height);
+        var stride = Stride(Width);
+        var row = new byte[8 * stride];
         for (var y = 0; y < Height; y++)
-            for (var x = 0; x < Width; x++)
-                if (this[x, y]) image.Ink[y * Width + x] = 1;
+        {
+            for (var i = 0; i < stride; i++) PackedPixels.Unpack(Rows[y * stride + i], row.AsSpan(8 * i));
+            row.AsSpan(0, Width).CopyTo(image.Row(y));
+        }
+
         return image;
     }
 }

@@ -45,6 +45,8 @@ public static class Runs
 
     private static int NextInk(byte[] ink, int row, int width, int x)
     {
+        // Most ink has ink to its right: that is seen at once, without a search.
+        if (x < width && ink[row + x] != 0) return x;
         var skipped = ink.AsSpan(row + x, width - x).IndexOfAnyExcept((byte)0);
         return skipped < 0 ? width : x + skipped;
     }

@@ -5,25 +5,27 @@ namespace FaxIngest.Register;
 /// <summary>A square of a template's print, ready for normalised cross-correlation.</summary>
 internal sealed class Patch
 {
-    private readonly byte[] cells;
+    // Rows of whole vectors: the last one of a row begins where it ends with the row, and what the one before has already is 0 in it.
+    private readonly ushort[] cells;
     private readonly double sum;
     private readonly double variance;
 
     public Patch(byte[] gray, int width, int x, int y, int side)
     {
         (X, Y, Side) = (x, y, side);
-        cells = new byte[side * side];
+        cells = new ushort[side * Columns * Vector128<byte>.Count];
         double squares = 0;
         for (var v = 0; v < side; v++)
             for (var u = 0; u < side; u++)
             {
                 var value = gray[(y + v) * width + x + u];
-                cells[v * side + u] = value;
+                var column = u / Vector128<byte>.Count;
+                cells[(v * Columns + column) * Vector128<byte>.Count + u - Start(column)] = value;
                 sum += value;
                 squares += value * value;
             }
 
-        variance = squares - sum * sum / cells.Length;
+        variance = squares - sum * sum / (side * side);
     }
 
     public int X { get; }
@@ -50,12 +52,14 @@ internal sealed class Patch
         if (variance <= 0 || left - reach < 0 || top - reach < 0 || left + reach + Side > width || top + reach + Side > height) return null;
         var span = 2 * reach + 1;
         Span<double> scores = stackalloc double[span * span];
+        var windows = new WindowSums(gray, width, (left - reach, top - reach), span - 1 + Side, Side);
         var best = -2.0;
         int bestU = 0, bestV = 0;
         for (var dv = -reach; dv <= reach; dv++)
             for (var du = -reach; du <= reach; du++)
             {
-                var score = Correlate(gray, width, left + du, top + dv);
+                var (s, squares) = windows.At(du + reach, dv + reach);
+                var score = Correlate(Product(gray, width, left + du, top + dv), s, squares);
                 scores[(dv + reach) * span + du + reach] = score;
                 if (score > best) (best, bestU, bestV) = (score, du, dv);
             }
@@ -67,44 +71,36 @@ internal sealed class Patch
         return new Match(CenterX, CenterY, left + bestU + subU + (Side - 1) / 2.0, top + bestV + subV + (Side - 1) / 2.0, best);
     }
 
-    private double Correlate(byte[] gray, int width, int left, int top)
+    /// <summary>Vectors of a row.</summary>
+    private int Columns => (Side + Vector128<byte>.Count - 1) / Vector128<byte>.Count;
+
+    /// <summary>Where a vector of a row begins.</summary>
+    private int Start(int column) => Math.Min(column * Vector128<byte>.Count, Side - Vector128<byte>.Count);
+
+    /// <param name="product">Sum of the products of page and patch.</param>
+    /// <param name="s">Sum of the page's values.</param>
+    /// <param name="squares">Sum of their squares.</param>
+    private double Correlate(int product, int s, int squares)
     {
-        // Values are 16 at most: over 40 rows a lane adds up to 4 × 40 × 256.
-        Vector128<ushort> sums = default, squares = default, products = default;
-        int s = 0, ss = 0, st = 0;
-        for (var v = 0; v < Side; v++)
-        {
-            var page = gray.AsSpan((top + v) * width + left, Side);
-            var patch = cells.AsSpan(v * Side, Side);
-            var u = 0;
-            for (; u + Vector128<byte>.Count <= Side; u += Vector128<byte>.Count)
-            {
-                var (low, high) = Vector128.Widen(Vector128.Create<byte>(page[u..]));
-                var (patchLow, patchHigh) = Vector128.Widen(Vector128.Create<byte>(patch[u..]));
-                sums += low + high;
-                squares += low * low + high * high;
-                products += low * patchLow + high * patchHigh;
-            }
-
-            for (; u < Side; u++)
-            {
-                int p = page[u];
-                s += p;
-                ss += p * p;
-                st += p * patch[u];
-            }
-        }
-
-        (s, ss, st) = (s + Sum(sums), ss + Sum(squares), st + Sum(products));
-        var n = cells.Length;
-        var pageVariance = ss - (double)s * s / n;
-        return pageVariance <= 0 ? -1 : (st - sum * s / n) / Math.Sqrt(variance * pageVariance);
+        var n = Side * Side;
+        var pageVariance = squares - (double)s * s / n;
+        return pageVariance <= 0 ? -1 : (product - sum * s / n) / Math.Sqrt(variance * pageVariance);
     }
 
-    private static int Sum(Vector128<ushort> lanes)
+    private int Product(byte[] gray, int width, int left, int top)
     {
-        var (low, high) = Vector128.Widen(lanes);
-        return (int)Vector128.Sum(low + high);
+        // Values are 16 at most: over 40 rows of three vectors a lane adds up to 40 × 3 × 256.
+        var products = Vector256<ushort>.Zero;
+        var patch = cells.AsSpan();
+        for (var v = 0; v < Side; v++)
+            for (var column = 0; column < Columns; column++, patch = patch[Vector128<byte>.Count..])
+            {
+                var page = Vector128.Create<byte>(gray.AsSpan((top + v) * width + left + Start(column)));
+                products += Vector256.WidenLower(page.ToVector256Unsafe()) * Vector256.Create<ushort>(patch);
+            }
+
+        var (low, high) = Vector256.Widen(products);
+        return (int)Vector256.Sum(low + high);
     }
 
     /// <summary>Offset of a parabola's peak through three equally spaced values, −0.5..0.5.</summary>

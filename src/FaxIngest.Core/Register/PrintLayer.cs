@@ -32,12 +32,13 @@ public sealed class PrintLayer
             Runs.MarkVertical(print, down, RuleDown);
         }
 
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var part = (across.Ink[i] != 0 ? PrintPart.HorizontalRule : 0) | (down.Ink[i] != 0 ? PrintPart.VerticalRule : 0);
-            if (part == 0 && Array.Exists(prints, p => p.Ink[i] != 0)) part = PrintPart.Lettering;
-            parts[i] = (byte)part;
-        }
+        foreach (var print in prints)
+            for (var i = print.NextInk(0); i < parts.Length; i = print.NextInk(i + 1))
+            {
+                var rule = (across.Ink[i] != 0 ? PrintPart.HorizontalRule : 0) | (down.Ink[i] != 0 ? PrintPart.VerticalRule : 0);
+                parts[i] = (byte)(rule == 0 ? PrintPart.Lettering : rule);
+            }
+
         BareSpots = Bare();
         LabelEnds = BoxLabels.Ends(this);
     }
@@ -55,9 +56,16 @@ public sealed class PrintLayer
     public bool Has(int x, int y, PrintPart part) =>
         (uint)x < (uint)width && (uint)y < (uint)height && (parts[y * width + x] & (byte)part) != 0;
 
+    /// <summary>Makes ink of the template's print of some parts, in a row of pixels from a place on.</summary>
+    internal void Mark(int x, int y, PrintPart part, Span<byte> row)
+    {
+        int from = Math.Max(0, -x), to = Math.Min(row.Length, width - x);
+        if ((uint)y < (uint)height && from < to) InkRow.Mark(parts.AsSpan(y * width + x + from, to - from), (byte)part, row[from..to]);
+    }
+
     private List<(int X, int Y)> Bare()
     {
-        int first = Array.FindIndex(parts, p => p != 0) / width, last = Array.FindLastIndex(parts, p => p != 0) / width;
+        int first = parts.AsSpan().IndexOfAnyExcept((byte)0) / width, last = parts.AsSpan().LastIndexOfAnyExcept((byte)0) / width;
         var spots = new List<(int X, int Y)>();
         for (int x = width / 16; x + SpotWidth <= width * 15 / 16; x += SpotWidth)
         {

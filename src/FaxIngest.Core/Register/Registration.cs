@@ -37,6 +37,6 @@ public sealed class Registration
     /// <summary>Where a point of the template (pixels) stands on the page (pixels).</summary>
     public (double U, double V) Map(double x, double y) => grid.Map(x, y);
 
-    /// <summary>Where the points of a row of the template, from <paramref name="x"/> on, stand on the page, in whole pixels.</summary>
-    internal void MapRow(int x, int y, Span<int> across, Span<int> down) => grid.MapRow(x, y, across, down);
+    /// <summary>Where points of a row of the template, from <paramref name="x"/> on, stand on the page, in whole pixels.</summary>
+    internal void MapRow(int x, int y, int count, List<Stretch> stretches) => grid.MapRow(x, y, count, stretches);
 }

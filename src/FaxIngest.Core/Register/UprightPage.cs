@@ -1,3 +1,4 @@
+using System.Numerics;
 using FaxIngest.Recognize;
 
 namespace FaxIngest.Register;
@@ -49,14 +50,22 @@ internal sealed class UprightPage
     /// <summary>The angle at which rows of ink are most sharply separated, degrees, or one of the next best that lie apart from it.</summary>
     private static double Skew(QuarterMap map, int which)
     {
-        var angles = Angles(-MaxSkew, MaxSkew, 0.25).Select(a => (Angle: a, Score: Sharpness(map, a))).OrderByDescending(a => a.Score).ToList();
+        // Every second column, one after another in memory.
+        var columns = new int[(map.Width + 1) / 2][];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = new int[map.Height];
+            for (var y = 0; y < map.Height; y++) columns[i][y] = map.Cells[y * map.Width + 2 * i];
+        }
+
+        var angles = Angles(-MaxSkew, MaxSkew, 0.25).Select(a => (Angle: a, Score: Sharpness(columns, map.Width / 2.0, a))).OrderByDescending(a => a.Score).ToList();
         for (; which > 0 && angles.Count > 1; which--)
         {
             var passed = angles[0].Angle;
             angles.RemoveAll(a => Math.Abs(a.Angle - passed) < Apart);
         }
 
-        return Angles(angles[0].Angle - 0.2, angles[0].Angle + 0.21, 0.05).Append(angles[0].Angle).MaxBy(a => Sharpness(map, a));
+        return Angles(angles[0].Angle - 0.2, angles[0].Angle + 0.21, 0.05).Append(angles[0].Angle).MaxBy(a => Sharpness(columns, map.Width / 2.0, a));
     }
 
     private static IEnumerable<double> Angles(double from, double to, double step)
@@ -64,24 +73,31 @@ internal sealed class UprightPage
         for (var a = from; a <= to + 1e-9; a += step) yield return a;
     }
 
-    private static double Sharpness(QuarterMap map, double degrees)
+    private static double Sharpness(int[][] columns, double middle, double degrees)
     {
         var slope = Math.Tan(degrees * Math.PI / 180);
-        var rows = new double[map.Height];
-        for (var x = 0; x < map.Width; x += 2)
+        var rows = new int[columns[0].Length];
+        for (var i = 0; i < columns.Length; i++)
         {
-            var shift = (int)Math.Round((x - map.Width / 2.0) * slope);
-            int from = Math.Max(0, shift), to = Math.Min(map.Height, map.Height + shift);
-            for (var y = from; y < to; y++) rows[y - shift] += map.Cells[y * map.Width + x];
+            var shift = (int)Math.Round((2 * i - middle) * slope);
+            int from = Math.Max(0, shift), to = Math.Min(rows.Length, rows.Length + shift);
+            if (from < to) Add(columns[i].AsSpan(from, to - from), rows.AsSpan(from - shift));
         }
 
         var sum = 0.0;
         for (var y = 1; y < rows.Length; y++)
         {
-            var d = rows[y] - rows[y - 1];
+            double d = rows[y] - rows[y - 1];
             sum += d * d;
         }
 
         return sum;
+    }
+
+    private static void Add(ReadOnlySpan<int> column, Span<int> rows)
+    {
+        var y = 0;
+        for (; y <= column.Length - Vector<int>.Count; y += Vector<int>.Count) (new Vector<int>(column[y..]) + new Vector<int>(rows[y..])).CopyTo(rows[y..]);
+        for (; y < column.Length; y++) rows[y] += column[y];
     }
 }

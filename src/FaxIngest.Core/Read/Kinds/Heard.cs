@@ -34,7 +34,7 @@ internal sealed class Heard
         trust = EngineTrust.Of(engine);
         free = Mean(lattice => lattice.FreeLogProbability);
 
-        SymbolLattice Folded(LineReading look) => SymbolLattice.Fold(look.Lattice ?? TextLattice.Of(Collapse(look.Text)), symbols);
+        SymbolLattice Folded(LineReading look) => symbols.Hear(look.Lattice ?? TextLattice.Of(Collapse(look.Text)));
     }
 
     public string Engine { get; }
@@ -67,7 +67,7 @@ internal sealed class Heard
     public double LogProbability(string written)
     {
         if (scores.TryGetValue(written, out double score)) return score;
-        return scores[written] = Mean(lattice => Math.Max(Impossible, Alignment.LogProbability(lattice, written)));
+        return scores[written] = Mean(lattice => Math.Max(Impossible, lattice.LogProbability(written)));
     }
 
     public double WorstCharacter(string written) => looks.Min(l => Math.Max(Alignment.WorstCharacter(l.Plain, written), l.Streaked is null ? 0 : Alignment.WorstCharacter(l.Streaked, written)));

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FaxIngest.Read.Search;
 
 /// <summary>How well a lattice supports one given string.</summary>
@@ -9,31 +11,40 @@ internal static class Alignment
         int n = 2 * text.Length + 1;
         Span<double> now = n <= 512 ? stackalloc double[n] : new double[n];
         Span<double> then = n <= 512 ? stackalloc double[n] : new double[n];
-        Span<int> symbol = n <= 512 ? stackalloc int[n] : new int[n];
+        Span<int> symbol = text.Length <= 256 ? stackalloc int[text.Length] : new int[text.Length];
         now.Clear();
-        for (int i = 0; i < n; i++) symbol[i] = i % 2 == 0 ? 0 : lattice.IndexOf(text[i / 2]);
+        for (int k = 0; k < text.Length; k++) symbol[k] = lattice.IndexOf(text[k]);
         now[0] = 1;
         double log = 0;
         for (int t = 0; t < lattice.Steps; t++)
         {
             var step = lattice.Step(t);
-            double sum = 0;
-            for (int i = 0; i < n; i++)
+            double silence = step[0], sum = then[0] = now[0] * silence;
+            // At the first step only the leading silence holds mass, and every step takes it one character farther at most.
+            int reached = Math.Min(text.Length, t + 1);
+            for (int k = 0; k < reached; k++)
             {
-                double mass = now[i];
-                // At the first step only the leading silence holds mass, so entering at i = 1 comes from now[0].
-                if (i >= 1) mass += now[i - 1];
-                if (i >= 3 && i % 2 == 1 && symbol[i] != symbol[i - 2]) mass += now[i - 2];
-                double p = i % 2 == 1 && symbol[i] == 0 ? SymbolLattice.Floor : step[symbol[i]];
-                then[i] = mass * p;
+                int i = 2 * k + 1;
+                double mass = now[i] + now[i - 1];
+                if (k > 0 && symbol[k] != symbol[k - 1]) mass += now[i - 2];
+                then[i] = mass * (symbol[k] == 0 ? SymbolLattice.Floor : step[symbol[k]]);
                 sum += then[i];
+                then[i + 1] = (now[i + 1] + now[i]) * silence;
+                sum += then[i + 1];
             }
             if (sum <= 0) return double.NegativeInfinity;
-            for (int i = 0; i < n; i++) now[i] = then[i] / sum;
+            Divide(then[..(2 * reached + 1)], sum, now);
             log += Math.Log(sum);
         }
         double end = now[n - 1] + (n > 1 ? now[n - 2] : 0);
         return end <= 0 ? double.NegativeInfinity : log + Math.Log(end);
+    }
+
+    private static void Divide(ReadOnlySpan<double> values, double by, Span<double> to)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count) (new Vector<double>(values[i..]) / new Vector<double>(by)).CopyTo(to[i..]);
+        for (; i < values.Length; i++) to[i] = values[i] / by;
     }
 
     /// <summary>Probability of the worst character on the best alignment: for each character its best step, then the least of them.</summary>

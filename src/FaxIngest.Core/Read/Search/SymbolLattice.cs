@@ -8,6 +8,7 @@ internal sealed class SymbolLattice
     /// <summary>Nothing is thought less likely than this at a step: nets are surer of themselves than they deserve.</summary>
     public const double Floor = 1e-6;
 
+    private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     private readonly double[] probability;
     private readonly int width;
     private readonly Dictionary<char, int> index;
@@ -39,6 +40,13 @@ internal sealed class SymbolLattice
             for (int t = 0; t < Steps; t++) sum += Math.Log(Greatest(Step(t)));
             return sum;
         }
+    }
+
+    /// <summary>Natural logarithm of the probability of a text; what was asked once is remembered. For one thread.</summary>
+    public double LogProbability(string text)
+    {
+        if (scores.TryGetValue(text, out double score)) return score;
+        return scores[text] = Alignment.LogProbability(this, text);
     }
 
     /// <summary>Number of a symbol, or 0 when this lattice has no such symbol.</summary>

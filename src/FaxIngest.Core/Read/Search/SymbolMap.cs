@@ -13,6 +13,7 @@ internal sealed class SymbolMap
     private readonly Dictionary<char, List<(char Symbol, float Weight)>> heard = [];
     private readonly HashSet<char> silent = [];
     private readonly ConditionalWeakTable<IReadOnlyList<string>, ClassMap> classes = [];
+    private readonly ConditionalWeakTable<CtcLattice, SymbolLattice> lattices = [];
 
     /// <summary>Position alone tells a digit from the letter that looks like it, so saying one for the other is not another reading.</summary>
     public bool DigitsByPosition { get; private init; }
@@ -60,6 +61,9 @@ internal sealed class SymbolMap
         foreach (char c in characters) silent.Add(c);
         return this;
     }
+
+    /// <summary>What is heard in an engine's lattice, worked out once per lattice: engines are asked one after another, and each time all that were asked are heard again.</summary>
+    public SymbolLattice Hear(CtcLattice lattice) => lattices.GetValue(lattice, l => SymbolLattice.Fold(l, this));
 
     /// <summary>The symbols of an engine's classes, worked out once per alphabet.</summary>
     public ClassMap For(IReadOnlyList<string> alphabet) => classes.GetValue(alphabet, Build);
