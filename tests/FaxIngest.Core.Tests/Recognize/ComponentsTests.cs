@@ -17,6 +17,39 @@ public sealed class ComponentsTests
     }
 
     [Fact]
+    public void What_lies_in_another_image_is_counted_for_each_piece()
+    {
+        var random = new Random(5);
+        BinaryImage image = Noise(), other = Noise();
+
+        var pieces = Components.Of(image);
+        int[] overlap = pieces.Overlap(other);
+
+        Assert.True(pieces.All.Count > 10);
+        var places = Enumerable.Range(0, image.Ink.Length).Where(o => image.Ink[o] != 0).GroupBy(o => pieces.At(o % image.Width, o / image.Width)).ToDictionary(g => g.Key, g => g.ToList());
+        Assert.All(pieces.All.Index(), piece =>
+        {
+            Assert.Equal(piece.Item.Area, places[piece.Index].Count);
+            Assert.Equal(places[piece.Index].Count(o => other.Ink[o] != 0), overlap[piece.Index]);
+        });
+        // Neighbors belong together.
+        Assert.All(places.Values.SelectMany(o => o), o =>
+        {
+            int x = o % image.Width, y = o / image.Width;
+            for (var v = Math.Max(0, y - 1); v <= Math.Min(image.Height - 1, y + 1); v++)
+                for (var u = Math.Max(0, x - 1); u <= Math.Min(image.Width - 1, x + 1); u++)
+                    if (image[u, v]) Assert.Equal(pieces.At(x, y), pieces.At(u, v));
+        });
+
+        BinaryImage Noise()
+        {
+            var noise = new BinaryImage(83, 41);
+            for (var i = 0; i < noise.Ink.Length; i++) noise.Ink[i] = random.Next(10) < 3 ? (byte)1 : (byte)0;
+            return noise;
+        }
+    }
+
+    [Fact]
     public void Only_wanted_pieces_are_kept()
     {
         var image = new BinaryImage(10, 10);
