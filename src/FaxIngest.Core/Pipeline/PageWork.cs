@@ -30,7 +30,7 @@ public sealed class PageWork(IPageImageWriter images, FormPages forms, UnknownPa
         if (forms.Read(LostLines.Mend(rendered.Image, lost, rendered.Standard), number, rendered.Texts, formType, lost) is var (match, readings))
         {
             // A person sees what came, not what was mended.
-            var page = Keep(rendered, number, PageKinds.Form, folder, lost.Count == 0 ? match.Registration.Page : match.Upright(rendered.Image));
+            var page = Keep(rendered, number, PageKinds.Form, folder, match.Upright(rendered.Image));
             return (page with { Rotation = match.Rotation, Part = part, LinesPlaced = lost.Count / (rendered.Standard ? 2 : 1) }, match, readings);
         }
 

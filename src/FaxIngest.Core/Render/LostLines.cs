@@ -63,7 +63,7 @@ public static class LostLines
     }
 
     /// <summary>The page to read from: a lost line is what its nearest line that came is. The receiver's copies of the line above make strokes of single dots (a halftone page has thousands) and
-    /// steps in slanting strokes; a copy of neither side takes dots along.</summary>
+    /// steps in slanting strokes; a copy of neither side takes dots along. More lines than are lost together stay as they are.</summary>
     /// <param name="page">As it came; not changed.</param>
     /// <param name="lost">Its lost lines, in order.</param>
     /// <param name="standard">Its lines were doubled.</param>
@@ -76,6 +76,7 @@ public static class LostLines
         {
             int from = lost[i], end = from;
             while (i < lost.Count && lost[i] == end) (i, end) = (i + 1, end + 1);
+            if (end - from > LongestWhenTold * step) continue;
             for (int y = from; y < end; y++)
             {
                 var line = mended.Ink.AsSpan(y * page.Width, page.Width);

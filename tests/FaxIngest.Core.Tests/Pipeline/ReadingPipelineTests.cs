@@ -74,6 +74,26 @@ public sealed class ReadingPipelineTests
         Assert.Equal((null, "cs-meals", "not-laid"), (keyed.Template, keyed.FormType, keyed.Reasons.Single().Code));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(180)]
+    public void A_page_is_read_from_mended_lines_and_seen_as_it_came(int rotation)
+    {
+        var came = new BinaryImage(Tar.Width, Tar.Height, [.. Tar.Ink]);
+        int[] garbled = [.. Enumerable.Range(1200, 4)];
+        foreach (int line in garbled) Drawn.Fill(came, 100, line, 1500, 1);
+        var images = new KeptImages();
+        using var engines = new EngineSet([new SilentEngine(), new SilentEngine("other")]);
+        var work = new PageWork(images, new FormPages(Identifier, new PageReader(new FieldKinds(TimeProvider.System)), engines), new UnknownPages(new Words("")), new RenderLimits());
+
+        var rendered = rotation == 0 ? new RenderedPage(1, came) { Garbled = garbled } : new RenderedPage(1, Turning.Turn(came, 180)) { Garbled = [.. garbled.Select(line => came.Height - 1 - line).Order()] };
+        var (page, match, _) = work.Read(rendered, 1, ("x", null), null);
+
+        Assert.Equal(("alliance-tar", rotation), (match!.Template.Id, page.Rotation));
+        Assert.Equal(came.Ink, images.Last!.Ink);
+        Assert.True(match.Registration.Page.Row(1201).Count((byte)1) < 400);
+    }
+
     [Fact]
     public void A_page_that_did_not_arrive_is_said() =>
         Assert.Equal("page-missing", Assert.Single(Assert.Single(Read([Ecm1]).Referrals).Reasons).Code);
@@ -148,6 +168,17 @@ public sealed class ReadingPipelineTests
     private sealed class NoImages : IPageImageWriter
     {
         public string Write(string folder, int pageNumber, BinaryImage page) => $"page-{pageNumber}.png";
+    }
+
+    private sealed class KeptImages : IPageImageWriter
+    {
+        public BinaryImage? Last { get; private set; }
+
+        public string Write(string folder, int pageNumber, BinaryImage page)
+        {
+            Last = page;
+            return "page.png";
+        }
     }
 
     private sealed class SilentEngine(string name = "silent") : IOcrEngine

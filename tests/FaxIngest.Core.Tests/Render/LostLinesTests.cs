@@ -98,6 +98,15 @@ public sealed class LostLinesTests
         Assert.Equal(page.Ink, LostLines.Mend(page, [0, 1, 38, 39], standard: false).Ink);
     }
 
+    [Fact]
+    public void A_page_of_which_the_rest_was_lost_is_not_made_up()
+    {
+        var page = new BinaryImage(100, 200);
+        Drawn.Fill(page, 30, 0, 5, 100);
+
+        Assert.Equal(page.Ink, LostLines.Mend(page, [.. Enumerable.Range(100, 100)], standard: false).Ink);
+    }
+
     /// <summary>Lines of writing over the whole page, as a scanner sees it.</summary>
     private static BinaryImage Text(int seed)
     {
