@@ -19,7 +19,7 @@ internal static class MarkReader
     /// dirt of an office fax stays below 0.02.</summary>
     private const double On = 0.085, Off = 0.035, Border = 0.06;
 
-    /// <summary>Highest bar across the whole box that may be a torn scan line, pixels, and the share of a row that it fills.</summary>
+    /// <summary>Highest bar that may be of a torn scan line, pixels, and the share of a row that it fills where it goes through the whole box.</summary>
     private const int Torn = 5;
     private const double FullRow = 0.8;
 
@@ -188,7 +188,7 @@ internal static class MarkReader
         return rows == 0 ? 0 : (full > Torn ? ink : rest) / rows;
     }
 
-    /// <summary>Length or height, whichever is more, of the longest piece of ink that reaches into a box, pixels.</summary>
+    /// <summary>Length or height, whichever is more, of the longest piece of ink that reaches into a box and is higher than a torn line, pixels.</summary>
     private static int Longest(BinaryImage seen, BinaryImage own, int width, int height)
     {
         var ink = new BinaryImage(width + 2 * Miss, height + 2 * Miss);
@@ -196,7 +196,7 @@ internal static class MarkReader
             for (var x = 0; x < ink.Width; x++)
                 if (seen[x + Around - Miss, y + Around - Miss] && !Prints(own, x + Around - Miss, y + Around - Miss)) ink.Ink[y * ink.Width + x] = 1;
         int left = Miss + Inset, top = Miss + Inset, right = Miss + width - Inset, bottom = Miss + height - Inset;
-        return Components.Of(ink).All.Where(p => p.Left < right && p.Right > left && p.Top < bottom && p.Bottom > top).Select(p => Math.Max(p.Width, p.Height)).DefaultIfEmpty(0).Max();
+        return Components.Of(ink).All.Where(p => p.Left < right && p.Right > left && p.Top < bottom && p.Bottom > top && p.Height > Torn).Select(p => Math.Max(p.Width, p.Height)).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Whether the ink in a box goes on to the end of what is seen, 1.8 boxes away, where the form prints nothing. No mark does: a cup's ring does, and a stroke drawn through something else.</summary>

@@ -169,6 +169,15 @@ public sealed class MarkReaderTests
     }
 
     [Fact]
+    public void A_dash_of_a_torn_line_that_ends_in_a_box_is_unsure()
+    {
+        var form = new FilledForm("alliance-cs-meals");
+        form.Stroke(form.Option("meals.conditions", "heart-failure").Box, 0.45, 0.5, 2.2, 0.5, 5);
+
+        Assert.Equal(BoxState.Unsure, form.Marks("meals.conditions").Boxes.Single(b => b.Value == "heart-failure").State);
+    }
+
+    [Fact]
     public void A_faint_touch_is_unsure()
     {
         var form = new FilledForm("alliance-ecm-referral");
