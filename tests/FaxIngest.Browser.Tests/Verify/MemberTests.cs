@@ -72,6 +72,30 @@ public sealed class MemberTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Who_was_found_before_cannot_be_picked_while_another_is_looked_for()
+    {
+        await using var host = await StartAsync();
+        var fax = await host.AddCaseAsync();
+        await using var visit = await BrowserVisit.SignInAsync(chromium, host);
+        var page = visit.Page;
+        await OpenAsync(page, fax.Id);
+        await page.Keyboard.PressAsync("Alt+m");
+        await Assertions.Expect(page.Locator("[data-pick]").First).ToBeFocusedAsync();
+        var arrived = new TaskCompletionSource();
+        await page.RouteAsync("**/members*", async route =>
+        {
+            await arrived.Task;
+            await route.ContinueAsync();
+        });
+        await page.GetByLabel("Last name", new() { Exact = true }).And(page.Locator("[data-ask]")).FillAsync("Brightwater");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("[data-pick]").First).ToBeDisabledAsync();
+        arrived.SetResult();
+        await Assertions.Expect(page.Locator("[data-pick]", new() { HasText = "Brightwater" })).ToBeEnabledAsync(new() { Timeout = 10_000 });
+    }
+
+    [Fact]
     public async Task Without_a_script_a_member_is_picked_looked_at_and_saved()
     {
         await using var host = await StartAsync();

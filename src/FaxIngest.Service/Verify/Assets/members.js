@@ -12,6 +12,8 @@ export function mountMembers(root, fields, trouble) {
       box.replaceChildren(Object.assign(document.createElement("p"), { textContent: "One moment…" }));
       box.showModal();
     }
+    // Who was found before is no answer to what is asked now.
+    for (const pick of all("[data-pick]", box)) pick.disabled = true;
     const answer = await ask(opener.getAttribute("href"), { method: "POST", body: new URLSearchParams(entries) }).catch(() => null);
     if (!answer) {
       box.close();
