@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 import crop
-from generate import CHUNK
+from generate import CHUNK, keep
 
 BORDER = 4      # paper around a line
 
@@ -34,9 +34,7 @@ def main():
     found = [(line, text) for line, text in ((crop.normalize(picture), text) for picture, text in lines(options.lines)) if line is not None]
     options.out.mkdir(parents=True, exist_ok=True)
     for number, begin in enumerate(range(0, len(found), CHUNK)):
-        part = found[begin:begin + CHUNK]
-        np.savez(options.out / f"{options.name}-{number:03d}.npz", pixels=np.concatenate([line.T.ravel() for line, _ in part]),
-                 widths=np.array([line.shape[1] for line, _ in part]), texts=np.array([text for _, text in part]), height=crop.HEIGHT)
+        keep(options.out / f"{options.name}-{number:03d}.npz", *zip(*found[begin:begin + CHUNK]))
     print(f"{len(found)} lines")
 
 

@@ -17,18 +17,24 @@ SCANS = 2        # lines made of one entry: writing costs as much as scanning
 
 
 def chunk(seed, number, check, typed, size=CHUNK):
-    """Lines (columns first, flat), their widths and their texts. The same for the same seed and number."""
+    """Lines and their texts. The same for the same seed and number."""
     source = random.Random(f"{seed} {number} {check}")
-    pixels, widths, texts = [], [], []
-    while len(widths) < size:
+    made, texts = [], []
+    while len(made) < size:
         entry = pens.write(source, check, typed)
         for _ in range(0 if entry is None else 1 if check else SCANS):
             line = lines.line_of(source, entry)
-            if line is not None and len(widths) < size:
-                pixels.append(line.T.ravel())
-                widths.append(line.shape[1])
+            if line is not None and len(made) < size:
+                made.append(line)
                 texts.append(entry.text)
-    return dict(pixels=np.concatenate(pixels), widths=np.array(widths), texts=np.array(texts), height=crop.HEIGHT)
+    return made, texts
+
+
+def keep(path, made, texts):
+    """Writes a chunk, whole or not at all: its lines' pixels (columns first, flat), their widths and their texts."""
+    part = path.with_suffix(".part.npz")
+    np.savez(part, pixels=np.concatenate([line.T.ravel() for line in made]), widths=np.array([line.shape[1] for line in made]), texts=np.array(texts), height=crop.HEIGHT)
+    os.replace(part, path)
 
 
 def main():
@@ -45,11 +51,9 @@ def main():
         if path.exists():
             continue
         begun = time.time()
-        made = chunk(options.seed, number, options.check, options.typed)
-        part = path.with_suffix(".part.npz")
-        np.savez(part, **made)
-        os.replace(part, path)
-        print(f"{path.name}: {(time.time() - begun) / CHUNK * 1e3:.1f} ms a line, {made['widths'].mean():.0f} columns", flush=True)
+        made, texts = chunk(options.seed, number, options.check, options.typed)
+        keep(path, made, texts)
+        print(f"{path.name}: {(time.time() - begun) / CHUNK * 1e3:.1f} ms a line, {np.mean([line.shape[1] for line in made]):.0f} columns", flush=True)
 
 
 if __name__ == "__main__":

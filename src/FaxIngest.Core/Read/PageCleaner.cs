@@ -96,7 +96,7 @@ internal static class PageCleaner
     {
         for (var y = 0; y < marks.Height; y++)
         {
-            var line = marks.Ink.AsSpan(y * marks.Width, marks.Width);
+            var line = marks.Row(y);
             if (line.Count((byte)1) < Length) line.Clear();
         }
     }

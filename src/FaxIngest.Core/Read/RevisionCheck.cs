@@ -61,8 +61,8 @@ internal static class RevisionCheck
             if (other is null)
             {
                 other = PrefixBeam.Search(lattice, new PatternGrammar(new string('d', own.Length)), Width, Best)
-                    .Where(digits => digits != own && IsDate(Written(known, digits))).MaxBy(digits => Alignment.LogProbability(lattice, digits));
-                if (other is null || Alignment.LogProbability(lattice, other) < lattice.FreeLogProbability - Legible) return null;
+                    .Where(digits => digits != own && IsDate(Written(known, digits))).MaxBy(digits => lattice.LogProbability(digits));
+                if (other is null || lattice.LogProbability(other) < lattice.FreeLogProbability - Legible) return null;
             }
 
             double by = Support(lattice, other) - Support(lattice, own);
@@ -86,11 +86,11 @@ internal static class RevisionCheck
         view.Align(registration.Page);
         var seen = view.Sample(registration.Page);
         var line = new BinaryImage(width, height);
-        for (var y = 0; y < height; y++) seen.Ink.AsSpan(y * seen.Width + Beside, width).CopyTo(line.Ink.AsSpan(y * width));
+        for (var y = 0; y < height; y++) seen.Row(y).Slice(Beside, width).CopyTo(line.Row(y));
         return line;
     }
 
-    private static double Support(SymbolLattice lattice, string digits) => Math.Max(Heard.Impossible, Alignment.LogProbability(lattice, digits));
+    private static double Support(SymbolLattice lattice, string digits) => Math.Max(Heard.Impossible, lattice.LogProbability(digits));
 
     /// <summary>Digits set as those of the known revision are.</summary>
     private static string Written(string known, string digits)

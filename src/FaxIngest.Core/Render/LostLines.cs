@@ -46,9 +46,9 @@ public static class LostLines
         var changed = new int[count];
         for (int i = 0; i < count; i++)
         {
-            var line = Line(page, i * step);
+            var line = page.Row(i * step);
             edges[i] = EdgesOf(line);
-            changed[i] = i == 0 ? 0 : Differing(line, Line(page, (i - 1) * step));
+            changed[i] = i == 0 ? 0 : Differing(line, page.Row((i - 1) * step));
         }
 
         var lost = new bool[count];
@@ -79,7 +79,7 @@ public static class LostLines
             if (end - from > LongestWhenTold * step) continue;
             for (int y = from; y < end; y++)
             {
-                var line = mended.Ink.AsSpan(y * page.Width, page.Width);
+                var line = mended.Row(y);
                 line.Clear();
                 bool above = from > 0 && (y - from < end - y || end == page.Height);
                 if (above) CopyStrokes(page, from - 1, from - 1 - step, line);
@@ -93,7 +93,7 @@ public static class LostLines
     /// <summary>Copies a line but for its dots: runs that are narrow, and paper on the line beyond.</summary>
     private static void CopyStrokes(BinaryImage page, int y, int beyond, Span<byte> to)
     {
-        var line = Line(page, y);
+        var line = page.Row(y);
         for (int x = 0; x < line.Length;)
         {
             int end = x;
@@ -148,7 +148,7 @@ public static class LostLines
             int end = i;
             while (end < edges.Length && edges[end] == 0) end++;
             if (end > i && end - i <= LongestWhite && end < edges.Length && edges[i - 1] >= Edges && edges[end] >= Edges
-                && Alike(Line(page, (i - 1) * step), Line(page, end * step))) found.Add((i, end));
+                && Alike(page.Row((i - 1) * step), page.Row(end * step))) found.Add((i, end));
             i = Math.Max(end, i + 1);
         }
 
@@ -168,8 +168,6 @@ public static class LostLines
 
         return both * 5 >= any * 3;
     }
-
-    private static ReadOnlySpan<byte> Line(BinaryImage page, int y) => page.Ink.AsSpan(y * page.Width, page.Width);
 
     private static int EdgesOf(ReadOnlySpan<byte> line)
     {

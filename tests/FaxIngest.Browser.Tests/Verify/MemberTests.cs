@@ -56,9 +56,7 @@ public sealed class MemberTests(Chromium chromium) : IClassFixture<Chromium>
         var fax = await host.AddCaseAsync();
         await using var visit = await BrowserVisit.SignInAsync(chromium, host);
         var page = visit.Page;
-        await OpenAsync(page, fax.Id);
-        await page.Keyboard.PressAsync("Alt+m");
-        await Assertions.Expect(page.Locator("[data-pick]").First).ToBeFocusedAsync();
+        await OpenMembersAsync(page, fax.Id);
         await page.GetByLabel("Last name", new() { Exact = true }).And(page.Locator("[data-ask]")).FocusAsync();
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("Brightwater");
@@ -78,9 +76,7 @@ public sealed class MemberTests(Chromium chromium) : IClassFixture<Chromium>
         var fax = await host.AddCaseAsync();
         await using var visit = await BrowserVisit.SignInAsync(chromium, host);
         var page = visit.Page;
-        await OpenAsync(page, fax.Id);
-        await page.Keyboard.PressAsync("Alt+m");
-        await Assertions.Expect(page.Locator("[data-pick]").First).ToBeFocusedAsync();
+        await OpenMembersAsync(page, fax.Id);
         var arrived = new TaskCompletionSource();
         await page.RouteAsync("**/members*", async route =>
         {
@@ -114,6 +110,14 @@ public sealed class MemberTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     private static Task<DeskHost> StartAsync() => DeskHost.StartAsync(services => services.Replace(ServiceDescriptor.Singleton<IRosterSource>(new FixedRoster(Members))));
+
+    /// <summary>Opens a case and the search for its member, with what is found first.</summary>
+    private static async Task OpenMembersAsync(IPage page, string id)
+    {
+        await OpenAsync(page, id);
+        await page.Keyboard.PressAsync("Alt+m");
+        await Assertions.Expect(page.Locator("[data-pick]").First).ToBeFocusedAsync();
+    }
 
     private static async Task OpenAsync(IPage page, string id)
     {

@@ -18,7 +18,6 @@ internal sealed class Heard
     private const double Hidden = 0.12;
 
     private readonly IReadOnlyList<(SymbolLattice Plain, SymbolLattice? Streaked)> looks;
-    private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     private readonly EngineTrust trust;
     private readonly double free;
 
@@ -64,11 +63,7 @@ internal sealed class Heard
     /// <summary>Whether a value with this log-probability is what it reads, and no invention of the grammar.</summary>
     public bool Says(double support) => Text.Length > 0 && support >= free - Forced;
 
-    public double LogProbability(string written)
-    {
-        if (scores.TryGetValue(written, out double score)) return score;
-        return scores[written] = Mean(lattice => Math.Max(Impossible, lattice.LogProbability(written)));
-    }
+    public double LogProbability(string written) => Mean(lattice => Math.Max(Impossible, lattice.LogProbability(written)));
 
     public double WorstCharacter(string written) => looks.Min(l => Math.Max(Alignment.WorstCharacter(l.Plain, written), l.Streaked is null ? 0 : Alignment.WorstCharacter(l.Streaked, written)));
 
