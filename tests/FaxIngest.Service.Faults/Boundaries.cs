@@ -30,11 +30,12 @@ internal static class Boundaries
     /// <summary>Those of a mail's way in, beside those that it shares with a file.</summary>
     public static readonly IReadOnlyList<string> Mail = [BeforeFetch, WhileFetching, AfterFetch, AfterAdmission, AfterSeen, AfterMove];
 
+    /// <summary>In an order in which a kill at each leaves what the next needs: only a kill in the middle of a claim leaves a lease that expires and is returned.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         BeforeBlob, AfterBlob, AfterAdmission, AfterIntake,
         BeforeReading, WhileReading, AfterReading, BeforeReadCommit, AfterReadCommit,
         BeforeDeciding, BeforeDecisionCommit, AfterDecisionCommit,
-        BeforeExport, WhileExporting, BeforeReceipt, AfterReceipt, AfterRescue,
+        BeforeExport, WhileExporting, BeforeReceipt, AfterRescue, AfterReceipt,
     ];
 }
