@@ -33,6 +33,12 @@ TYPED = [path for path in [
     *(f"/usr/share/fonts/truetype/liberation/LiberationSansNarrow-{name}.ttf" for name in ("Regular", "Bold")),
     *(f"/usr/share/fonts/truetype/dejavu/DejaVu{name}.ttf" for name in "Sans SansMono Serif Sans-Bold".split()),
 ] if Path(path).exists()]
+# Courier, Times and Helvetica as printers have them: strokes of a hair's width, of which a fax leaves crumbs. Liberation's are sturdier.
+PRINTER = [path for path in [
+    f"/usr/share/texmf/fonts/opentype/public/tex-gyre/texgyre{name}.otf" for name in (
+        "cursor-regular cursor-regular cursor-regular cursor-bold termes-regular termes-regular termes-regular termes-bold termes-italic "
+        "heros-regular heros-bold heroscn-regular schola-regular").split()
+] if Path(path).exists()]
 TYPED_FAMILIES = ("courier-prime", "special-elite", "pt-sans-narrow", "mulish", "abeezee", "ubuntu-condensed")
 
 
@@ -71,9 +77,10 @@ def choose(random, check):
 
 def choose_typed(random):
     """A face that a form is typed in."""
-    if random.random() < 0.2:
+    roll = random.random()
+    if roll < 0.15:
         return random.choice(families()[random.choice(TYPED_FAMILIES)])
-    return random.choice(TYPED)
+    return random.choice(PRINTER if roll < 0.55 else TYPED)
 
 
 @functools.lru_cache(None)

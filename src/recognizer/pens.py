@@ -50,7 +50,7 @@ def _glyphs(random, face, typed, check):
     if not text:
         return None
     height = random.uniform(7.4, 9.6) if random.random() < 0.7 else random.uniform(5.2, 11.5)
-    size = random.uniform(8, 11.5) * POINT if typed else min(90, height * POINT / faces.capital_height(face))
+    size = random.uniform(7.5, 12) * POINT if typed else min(90, height * POINT / faces.capital_height(face))
     if len(text) > 24:
         size *= random.uniform(0.7, 1)
     size = max(20, size * (random.uniform(0.72, 0.95) if random.random() < 0.08 else 1))
@@ -70,8 +70,12 @@ def _glyphs(random, face, typed, check):
     picture = _trimmed(sheet.picture)
     if picture is None:
         return None
-    if not typed:
-        weight = random.random()
+    weight = random.random()
+    if typed:
+        if weight < 0.25:       # toner runs short, or runs
+            worn = picture.filter(ImageFilter.MaxFilter(3) if weight < 0.17 and face not in faces.PRINTER else ImageFilter.MinFilter(3))
+            picture = Image.blend(picture, worn, random.uniform(0.1, 0.6))
+    else:
         if weight < 0.12:
             picture = picture.filter(ImageFilter.MinFilter(3))
         elif weight < 0.16:

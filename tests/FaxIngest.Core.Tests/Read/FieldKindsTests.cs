@@ -179,6 +179,25 @@ public class FieldKindsTests
     }
 
     [Fact]
+    public void Prose_on_which_nobody_agrees_is_what_all_make_of_each_line()
+    {
+        var decoded = Kinds["prose"].Decode(
+        [
+            Lattices.Line("own", "L{oi}ves n{oe}ar the r{ei}v{oe}r"), Lattices.Line("own", "sees a d{ao}ct{eo}r"),
+            Lattices.Text("tesseract", "Lives near fhe riwer"), Lattices.Text("tesseract", "see a docfor"),
+        ]);
+        Assert.Equal("Lives near the river sees a doctor", decoded.Value!.Flat);
+        Assert.Equal("Loves noar the revor sees a dacter", decoded.Engines[0].Text);
+    }
+
+    [Theory]
+    [InlineData("organization", "M{eo}nt{ce}r{ce}{vy} Cl{li}n{li}c", "Monterey Clinic")]
+    [InlineData("full-name", "P{eo}dr{ao} F{il}{ao}r{oe}{ns}", "Pedro Flores")]
+    [InlineData("street", "12 Fr{oe}{ce}d{ao}m L{ao}{mn}{ce}", "12 Freedom Lane")]
+    public void What_is_usual_is_found_below_many_that_look_likelier(string kind, string seen, string value) =>
+        Assert.Equal(value, Kinds[kind].Decode([Lattices.Line("own", seen)]).Value!.Flat);
+
+    [Fact]
     public void Every_kind_answers_garbage_and_silence_without_failing()
     {
         var random = new Random(7);

@@ -9,8 +9,11 @@ namespace FaxIngest.Read.Kinds;
 internal sealed class LineKind : IFieldKind
 {
     // Prefixes kept: lines with a dropped character need room, since every place it may have stood opens a branch.
-    private const int Width = 24, WidthOfFreeText = 10, Best = 8;
+    private const int Width = 24, WidthOfFreeText = 10, WidthOfUsual = 16, Best = 8;
     private const double Never = -60;
+
+    // Lead from which nobody looks for what would be more usual.
+    private const double Sure = 12;
 
     // ln of the odds of what the grammar allows against what it does not: what is written is hardly ever no date at all. A value that engines were forced into (11 that both
     // read as 44, into 04) has that against it, and not only the next value.
@@ -39,6 +42,9 @@ internal sealed class LineKind : IFieldKind
     /// <summary>ln of how much likelier a value is, the words of the page's other entries being known; null: they tell nothing.</summary>
     public Func<string, PageWords, double>? Echo { get; init; }
 
+    /// <summary>What letters are usual one after another in such lines; null: any.</summary>
+    public LetterPrior? Letters { get; init; }
+
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
@@ -49,9 +55,15 @@ internal sealed class LineKind : IFieldKind
             foreach (string written in PrefixBeam.Search(lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
         foreach (string word in vocabulary)
             if (engines.Any(e => Likeness.Distance(e.Key, Likeness.Key(word), 1 + word.Length / 3) <= 1 + word.Length / 3)) Add(values, word);
-        if (values.Count == 0) return Nothing(engines);
-
         var choice = Choose(engines, values.Values, null);
+        if (choice is not { Field.Evidence.Margin: >= Sure } && Letters is not null)
+        {
+            foreach (var lattice in engines.SelectMany(e => e.Lattices))
+                foreach (string written in PrefixBeam.Search(lattice, grammar, WidthOfUsual, Best, Letters, TextKinds.Weight)) Add(values, written);
+            choice = Choose(engines, values.Values, null);
+        }
+
+        if (choice is null) return Nothing(engines);
         if (Echo is null) return choice.Field;
         double top = choice.Values.Max(v => v.Score), mass = choice.Values.Sum(v => Math.Exp(Trusted * (v.Score - top)));
         return choice.Field with
@@ -61,7 +73,7 @@ internal sealed class LineKind : IFieldKind
             {
                 var more = new Dictionary<string, Candidate>(values, StringComparer.Ordinal);
                 foreach (string written in choice.Values.OrderByDescending(v => v.Score).Take(Best).SelectMany(v => v.Written).SelectMany(words.Variants).Distinct(StringComparer.Ordinal)) Add(more, written);
-                return Choose(engines, more.Values, words).Field;
+                return Choose(engines, more.Values, words)!.Field;
             },
         };
     }
@@ -69,8 +81,9 @@ internal sealed class LineKind : IFieldKind
     private static LineReading? Joined(IEnumerable<EngineLine> look, bool streaked) =>
         look.Where(l => l.Streaked == streaked).Select(l => l.Reading).ToList() is { Count: > 0 } lines ? TextLattice.Join(lines) : null;
 
-    private (DecodedField Field, IReadOnlyList<Scored> Values) Choose(Heard[] engines, IReadOnlyCollection<Candidate> found, PageWords? words)
+    private Choice? Choose(Heard[] engines, IReadOnlyCollection<Candidate> found, PageWords? words)
     {
+        if (found.Count == 0) return null;
         var values = found.Select(c => Score(c, engines, words)).ToList();
         var alone = engines.Select((_, e) => values.MaxBy(v => v.Support[e] + v.Meaning.Prior + v.Echo)!).ToArray();
         // Only what some engine reads by itself is chosen: a compromise that none of them reads is nearly always wrong.
@@ -96,7 +109,7 @@ internal sealed class LineKind : IFieldKind
             Length = meaning.Value.Length,
         };
         string text = agreeing.Length > 0 ? engines[agreeing[0]].Text : written;
-        return (new DecodedField(FieldValue.Of(meaning.Value), text, Readings(engines, alone), evidence), values);
+        return new Choice(new DecodedField(FieldValue.Of(meaning.Value), text, Readings(engines, alone), evidence), values);
     }
 
     private Scored Score(Candidate candidate, Heard[] engines, PageWords? words)
@@ -137,6 +150,9 @@ internal sealed class LineKind : IFieldKind
 
     /// <summary>A value and the strings found that mean it.</summary>
     private sealed record Candidate(Interpretation Meaning, IReadOnlyList<string> Written);
+
+    /// <summary>The value chosen, and all that were found.</summary>
+    private sealed record Choice(DecodedField Field, IReadOnlyList<Scored> Values);
 
     /// <param name="Meaning">The value.</param>
     /// <param name="Written">Strings that mean it.</param>

@@ -3,12 +3,14 @@ using FaxIngest.Read.Search;
 
 namespace FaxIngest.Read.Kinds;
 
-/// <summary>Free text of several lines: the lines of each look joined by a blank; the text nearest to all the others is taken. A second look is an opinion like another
-/// engine's.</summary>
+/// <summary>Free text of several lines, joined by blanks. Where two looks see the same, that is the text; else each line is what all engines' lattices and usual words make of
+/// it. A second look is an opinion like another engine's.</summary>
 internal sealed class ProseKind : IFieldKind
 {
     // Two engines agree on prose when they differ in no more than this share of characters: a clerk reads over that much.
     private const double Alike = 0.03;
+
+    private static readonly IFieldKind Line = TextKinds.Line("prose line");
 
     /// <inheritdoc/>
     public string Name => "prose";
@@ -29,16 +31,27 @@ internal sealed class ProseKind : IFieldKind
             if (sum < best - 1e-9) (best, chosen) = (sum, i);
         }
         string text = engines.Length == 0 ? "" : engines[chosen].Text;
+        if (engines.Length > 1 && keys.Count(k => k == keys[chosen]) < 2 && ByLine(lines) is { } decoded) text = decoded;
+        string key = Likeness.Key(text);
         var evidence = new Evidence
         {
             Engines = engines.Length,
-            Agreeing = engines.Length == 0 ? 0 : keys.Count(k => k.Length > 0 && Difference(keys[chosen], k) <= Alike),
-            RawAgreeing = engines.Length == 0 ? 0 : keys.Count(k => k == keys[chosen]),
+            Agreeing = engines.Length == 0 ? 0 : keys.Count(k => k.Length > 0 && Difference(key, k) <= Alike),
+            RawAgreeing = engines.Length == 0 ? 0 : keys.Count(k => k == key),
             Margin = engines.Length < 2 ? 0 : 20 * (1 - Math.Min(1, best / (engines.Length - 1))),
             Length = text.Length,
         };
         return new DecodedField(text.Length == 0 ? null : FieldValue.Of(text), text,
             [.. engines.Where(e => e.Look == 0).Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence);
+    }
+
+    /// <summary>Every line by itself, joined by blanks; null where looks saw another number of lines or nothing in one.</summary>
+    private static string? ByLine(IReadOnlyList<EngineLine> lines)
+    {
+        var looks = lines.GroupBy(l => (l.Engine, l.Look)).Select(g => g.ToList()).ToList();
+        if (looks.Any(look => look.Count != looks[0].Count)) return null;
+        var texts = Enumerable.Range(0, looks[0].Count).Select(at => Line.Decode([.. looks.Select(look => look[at])]).Value?.Flat).ToList();
+        return texts.Any(text => text is null) ? null : string.Join(' ', texts);
     }
 
     private static double Difference(string a, string b)

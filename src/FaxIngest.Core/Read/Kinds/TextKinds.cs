@@ -20,22 +20,22 @@ internal static partial class TextKinds
     private static readonly HashSet<string> CommonDomains = ["com", "org", "net", "gov", "edu", "us", "health", "care", "info", "biz", "mil"];
 
     /// <summary>Any line of printable characters.</summary>
-    public static IFieldKind Line(string name) => new LineKind(name, Symbols.Text(), new FreeGrammar(120), w => Plain(w, WordPrior.Lines)) { Echo = EchoOf(WordPrior.Lines) };
+    public static IFieldKind Line(string name) => new LineKind(name, Symbols.Text(), new FreeGrammar(120), w => Plain(w, WordPrior.Lines)) { Echo = EchoOf(WordPrior.Lines), Letters = LetterPrior.Lines };
 
     /// <summary>A street and number; it repeats nothing.</summary>
-    public static IFieldKind Street { get; } = new LineKind("street", Symbols.Text(), new FreeGrammar(120), w => Plain(w, WordPrior.Lines));
+    public static IFieldKind Street { get; } = new LineKind("street", Symbols.Text(), new FreeGrammar(120), w => Plain(w, WordPrior.Lines)) { Letters = LetterPrior.Lines };
 
     /// <summary>A person's name or part of one: letters, apostrophes, hyphens; digits are misread letters.</summary>
-    public static IFieldKind Name(string name) => new LineKind(name, Symbols.Names(), new FreeGrammar(60), w => Plain(w, WordPrior.Names)) { Echo = EchoOf(WordPrior.Names) };
+    public static IFieldKind Name(string name) => new LineKind(name, Symbols.Names(), new FreeGrammar(60), w => Plain(w, WordPrior.Names)) { Echo = EchoOf(WordPrior.Names), Letters = LetterPrior.Names };
 
     /// <summary>One letter.</summary>
     public static IFieldKind Initial { get; } = new LineKind("middle-initial", Symbols.Capitals(), new PatternGrammar("A"), w => new Interpretation(w, w));
 
     /// <summary>A patient written as "Last, First"; the comma is often read as a point.</summary>
-    public static IFieldKind LastFirst { get; } = new LineKind("last-first-name", Symbols.Names(), new FreeGrammar(60), InterpretLastFirst) { Echo = EchoOf(WordPrior.Names) };
+    public static IFieldKind LastFirst { get; } = new LineKind("last-first-name", Symbols.Names(), new FreeGrammar(60), InterpretLastFirst) { Echo = EchoOf(WordPrior.Names), Letters = LetterPrior.Names };
 
     /// <summary>An e-mail address, lower case.</summary>
-    public static IFieldKind Email { get; } = new LineKind("email", Symbols.Emails(), new EmailGrammar(), InterpretEmail) { Echo = EchoOfEmail };
+    public static IFieldKind Email { get; } = new LineKind("email", Symbols.Emails(), new EmailGrammar(), InterpretEmail) { Echo = EchoOfEmail, Letters = LetterPrior.Lines };
 
     private static Interpretation? InterpretLastFirst(string written)
     {

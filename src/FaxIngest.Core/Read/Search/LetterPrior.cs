@@ -13,6 +13,9 @@ internal sealed class LetterPrior
     private const int Order = 5, Bits = 6;
     private const double Unit = 16;
 
+    /// <summary>A word that has begun with O or D.</summary>
+    private static readonly uint[] Elided = [(Beginning << Bits) | Code('o'), (Beginning << Bits) | Code('d')];
+
     /// <summary>ln 0.4.</summary>
     private const double BackOff = -0.916;
 
@@ -21,6 +24,9 @@ internal sealed class LetterPrior
 
     /// <summary>ln of the least share: a name that nobody counted is still a name.</summary>
     private const double Least = -6;
+
+    /// <summary>The context before a text: a blank.</summary>
+    public const uint Beginning = 1;
 
     private static readonly Lazy<(LetterPrior Names, LetterPrior Lines)> Shipped = new(Load);
 
@@ -39,15 +45,22 @@ internal sealed class LetterPrior
     public double Of(string text)
     {
         double sum = 0;
-        uint context = 1; // the blank before a text
-        for (var i = 0; i <= text.Length; i++)
-        {
-            uint symbol = i < text.Length ? Code(text[i]) : 1;
-            sum += Math.Max(Least, Share(context, symbol)) - Average;
-            context = ((context << Bits) | symbol) & ((1u << (Bits * (Order - 1))) - 1);
-        }
+        uint context = Beginning;
+        foreach (char c in text) sum += Next(ref context, c);
+        return sum + Next(ref context, ' ');
+    }
 
-        return sum;
+    /// <summary>ln of (share / average share) of the symbol that follows what was written; what was written then ends with it.</summary>
+    /// <param name="context">The last four symbols; <see cref="Beginning"/> before a text.</param>
+    /// <param name="c">What is written next.</param>
+    public double Next(ref uint context, char c)
+    {
+        // The apostrophe of O'Brien and D'Angelo: lists have such names with it or without, so it is neither usual nor odd.
+        if (c == '\'' && Elided.Contains(context & ((1u << (2 * Bits)) - 1))) return 0;
+        uint symbol = Code(c);
+        double gain = Math.Max(Least, Share(context, symbol)) - Average;
+        context = ((context << Bits) | symbol) & ((1u << (Bits * (Order - 1))) - 1);
+        return gain;
     }
 
     private double Share(uint context, uint symbol)

@@ -16,17 +16,30 @@ internal static class PrefixBeam
         public readonly int State = state;
         public readonly int Length = length;
         public double Silent, Sounding, NextSilent, NextSounding;
+
+        /// <summary>Its last letters, and how much more usual all of them are one after another than letters are on average.</summary>
+        public uint Context = LetterPrior.Beginning;
+        public double Usual = 1;
         public int Touched = -1;
         private Dictionary<int, Prefix?>? children;
 
         public double Total => Silent + Sounding;
 
-        public Prefix? Child(int symbolIndex, char symbol, IGrammar grammar)
+        public double Rank => Total * Usual;
+
+        public Prefix? Child(int symbolIndex, char symbol, IGrammar grammar, LetterPrior? letters, double weight)
         {
             children ??= [];
             if (children.TryGetValue(symbolIndex, out Prefix? child)) return child;
             int next = grammar.Next(State, symbol);
-            return children[symbolIndex] = next < 0 ? null : new Prefix(this, symbol, symbolIndex, next, Length + 1);
+            child = next < 0 ? null : new Prefix(this, symbol, symbolIndex, next, Length + 1);
+            if (child is not null && letters is not null)
+            {
+                child.Context = Context;
+                child.Usual = Usual * Math.Exp(weight * letters.Next(ref child.Context, symbol));
+            }
+
+            return children[symbolIndex] = child;
         }
 
         public override string ToString() => string.Create(Length, this, static (span, p) =>
@@ -40,7 +53,9 @@ internal static class PrefixBeam
     /// <param name="grammar">What is allowed.</param>
     /// <param name="width">Prefixes kept at a step.</param>
     /// <param name="best">Strings wanted.</param>
-    public static IReadOnlyList<string> Search(SymbolLattice lattice, IGrammar grammar, int width, int best)
+    /// <param name="letters">What letters are usual one after another: prefixes are then kept, and strings ordered, by that too; null: by what is heard alone.</param>
+    /// <param name="weight">Weight of what is usual against what is heard.</param>
+    public static IReadOnlyList<string> Search(SymbolLattice lattice, IGrammar grammar, int width, int best, LetterPrior? letters = null, double weight = 0)
     {
         var root = new Prefix(null, '\0', 0, grammar.Start, 0) { Silent = 1 };
         List<Prefix> beam = [root], next = [];
@@ -62,7 +77,7 @@ internal static class PrefixBeam
                 foreach (Prefix p in beam)
                 {
                     double mass = (s == p.SymbolIndex ? p.Silent : p.Total) * probability;
-                    if (mass <= 0 || p.Child(s, symbol, grammar) is not Prefix child) continue;
+                    if (mass <= 0 || p.Child(s, symbol, grammar, letters, weight) is not Prefix child) continue;
                     Touch(child, t, next);
                     child.NextSounding += mass;
                 }
@@ -75,14 +90,14 @@ internal static class PrefixBeam
             }
             if (next.Count > width)
             {
-                next.Sort(static (a, b) => b.Total.CompareTo(a.Total));
+                next.Sort(static (a, b) => b.Rank.CompareTo(a.Rank));
                 for (int i = width; i < next.Count; i++) next[i].Silent = next[i].Sounding = 0;
                 next.RemoveRange(width, next.Count - width);
             }
             foreach (Prefix p in next) (p.Silent, p.Sounding) = (p.Silent / top, p.Sounding / top);
             (beam, next) = (next, beam);
         }
-        return [.. beam.Where(p => grammar.Accepts(p.State)).OrderByDescending(p => p.Total).Take(best).Select(p => p.ToString())];
+        return [.. beam.Where(p => grammar.Accepts(p.State)).OrderByDescending(p => p.Rank).Take(best).Select(p => p.ToString())];
     }
 
     private static void Touch(Prefix prefix, int step, List<Prefix> next)

@@ -31,4 +31,13 @@ public sealed class LetterPriorTests
     [Fact]
     public void Characters_it_does_not_know_do_not_stop_it() =>
         Assert.True(double.IsFinite(LetterPrior.Lines.Of("§ 漢字 \u0000 “Ünïcôdé”")));
+
+    [Theory]
+    [InlineData("O'Brien", "OBrien")]
+    [InlineData("Ana D'Angelo", "Ana DAngelo")]
+    public void An_apostrophe_after_O_or_D_is_neither_usual_nor_odd(string with, string without) =>
+        Assert.Equal(LetterPrior.Names.Of(without), LetterPrior.Names.Of(with), 6);
+
+    [Fact]
+    public void An_apostrophe_elsewhere_is_odd_in_a_name() => Assert.True(LetterPrior.Names.Of("M'aria") < LetterPrior.Names.Of("Maria") - 2);
 }
