@@ -5,8 +5,8 @@ namespace FaxIngest.Recognize;
 /// <summary>Our own recognizer of faxed lines: two nets, the second for a second look, at narrower letters; they err differently (Models/own.md).</summary>
 internal sealed class OwnOcrEngine : IOcrEngine
 {
-    private const string Sha256 = "597a5894314d570fc94447dd00f5168cb8f491c1034991c7fa4b2f4bbc91540a";
-    private const string SecondSha256 = "b9dc037986597137cef1bafd5fead260e98d1a74c6e4d2e00994253a2af644a4";
+    private const string Sha256 = "5e67f68fe9e03a6a6260e820a529edbe08aadaac73988fc192bb64311a19cbd8";
+    private const string SecondSha256 = "ea55fffcafc3ba84d91844c32540c1ac7e709f1b0cd820e61956bad9817ec215";
 
     private readonly OwnNet _first;
     private readonly OwnNet? _second;

@@ -197,6 +197,12 @@ public class FieldKindsTests
     public void What_is_usual_is_found_below_many_that_look_likelier(string kind, string seen, string value) =>
         Assert.Equal(value, Kinds[kind].Decode([Lattices.Line("own", seen)]).Value!.Flat);
 
+    [Theory]
+    [InlineData("m{eo}nt{ce}r{ce}{vy}@s{ea}l{ei}n{oa}s{eo}r{gq}.or{s~g}", ".org")]
+    [InlineData("m{eo}nt{ce}r{ce}{vy}@s{ea}l{ei}n{oa}s{eo}r{gq}.car{e~s}", ".care")]
+    public void An_address_ends_as_addresses_do_however_doubtful_the_rest_is(string seen, string end) =>
+        Assert.EndsWith(end, Kinds["email"].Decode([Lattices.Line("own", seen)]).Value!.Flat, StringComparison.Ordinal);
+
     [Fact]
     public void Every_kind_answers_garbage_and_silence_without_failing()
     {

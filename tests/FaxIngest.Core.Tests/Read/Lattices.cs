@@ -8,7 +8,8 @@ internal static class Lattices
 {
     private static readonly string[] Alphabet = [.. Enumerable.Range(32, 95).Select(c => ((char)c).ToString())];
 
-    /// <summary>A line in which <c>{ab}</c> is one character read as a with 0.6 and as b with 0.4, and <c>{a}</c> as a with 0.1 (all but lost).</summary>
+    /// <summary>A line in which <c>{ab}</c> is one character read as a with 0.6 and as b with 0.4, <c>{a~b}</c> as a with 0.95 and as b with 0.03,
+    /// and <c>{a}</c> as a with 0.1 (all but lost).</summary>
     public static EngineLine Line(string engine, string spec, double sure = 0.99)
     {
         var steps = new List<(char, double)[]>();
@@ -19,7 +20,7 @@ internal static class Lattices
             {
                 string inner = spec[(i + 1)..spec.IndexOf('}', i)];
                 i += inner.Length + 1;
-                steps.Add(inner.Length == 1 ? [(inner[0], 0.1)] : [(inner[0], 0.6), (inner[1], 0.4)]);
+                steps.Add(inner.Length switch { 1 => [(inner[0], 0.1)], 2 => [(inner[0], 0.6), (inner[1], 0.4)], _ => [(inner[0], 0.95), (inner[2], 0.03)] });
                 if (inner.Length > 1) text += inner[0];
             }
             else

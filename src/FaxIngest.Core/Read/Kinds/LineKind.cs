@@ -45,6 +45,9 @@ internal sealed class LineKind : IFieldKind
     /// <summary>What letters are usual one after another in such lines; null: any.</summary>
     public LetterPrior? Letters { get; init; }
 
+    /// <summary>Strings that one that was found may stand for.</summary>
+    public Func<string, IEnumerable<string>> Variants { get; init; } = _ => [];
+
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
@@ -60,6 +63,7 @@ internal sealed class LineKind : IFieldKind
         {
             foreach (var lattice in engines.SelectMany(e => e.Lattices))
                 foreach (string written in PrefixBeam.Search(lattice, grammar, WidthOfUsual, Best, Letters, TextKinds.Weight)) Add(values, written);
+            foreach (string written in values.Values.SelectMany(v => v.Written).SelectMany(Variants).Distinct(StringComparer.Ordinal).ToList()) Add(values, written);
             choice = Choose(engines, values.Values, null);
         }
 

@@ -35,7 +35,7 @@ internal static partial class TextKinds
     public static IFieldKind LastFirst { get; } = new LineKind("last-first-name", Symbols.Names(), new FreeGrammar(60), InterpretLastFirst) { Echo = EchoOf(WordPrior.Names), Letters = LetterPrior.Names };
 
     /// <summary>An e-mail address, lower case.</summary>
-    public static IFieldKind Email { get; } = new LineKind("email", Symbols.Emails(), new EmailGrammar(), InterpretEmail) { Echo = EchoOfEmail, Letters = LetterPrior.Lines };
+    public static IFieldKind Email { get; } = new LineKind("email", Symbols.Emails(), new EmailGrammar(), InterpretEmail) { Echo = EchoOfEmail, Letters = LetterPrior.Lines, Variants = UsualEnds };
 
     private static Interpretation? InterpretLastFirst(string written)
     {
@@ -53,6 +53,13 @@ internal static partial class TextKinds
         bool common = CommonDomains.Contains(written[(last + 1)..]);
         double usual = Weight * (WordPrior.Names.OfJoined(written[..at]) + WordPrior.Lines.OfJoined(written[at..last]));
         return new Interpretation(written, written, usual + (common ? 0 : -6), common ? 1 : 0, () => WordPrior.Lines.Known(written[..last]));
+    }
+
+    /// <summary>An address that ends like hardly any (.ore, .orgn) with ends that look so and are common (.org).</summary>
+    private static IEnumerable<string> UsualEnds(string written)
+    {
+        int last = written.LastIndexOf('.') + 1;
+        return CommonDomains.Where(domain => Likeness.Distance(domain, written[last..], 1) == 1).Select(domain => written[..last] + domain);
     }
 
     private static Func<string, PageWords, double> EchoOf(WordPrior prior) => (value, words) => Weight * words.Gain(value, prior);
