@@ -8,7 +8,7 @@ namespace FaxIngest.Read.Kinds;
 /// the grammar allows, every string found is scored in every lattice, and the value with the best joint support is chosen.</summary>
 internal sealed class LineKind : IFieldKind
 {
-    // Prefixes kept: lines with a dropped character need room, since every place it may have stood opens a branch.
+    // Prefixes kept: lines with a dropped character need room, since every place it may have stood opens a branch. Ranked by usual letters too, 32 found what 16 did.
     private const int Width = 24, WidthOfFreeText = 10, WidthOfUsual = 16, Best = 8;
     private const double Never = -60;
 
