@@ -14,7 +14,7 @@ from onnx import numpy_helper
 
 
 def weights(model):
-    """Weights of the convolutions, in the order of the layers; the last are those of the scores."""
+    """Weights of the convolutions, in the order of the layers; the last are those of the scores. Those that export.py halved bear another name."""
     known = {i.name.removesuffix(".half"): i for i in model.graph.initializer}
     return [[known[name] for name in node.input if name in known] for node in model.graph.node if node.op_type == "Conv"]
 

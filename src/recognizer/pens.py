@@ -71,11 +71,10 @@ def _glyphs(random, face, typed, check):
     if picture is None:
         return None
     weight = random.random()
-    if typed:
-        if weight < 0.25:       # toner runs short, or runs
-            worn = picture.filter(ImageFilter.MaxFilter(3) if weight < 0.17 and face not in faces.PRINTER else ImageFilter.MinFilter(3))
-            picture = Image.blend(picture, worn, random.uniform(0.1, 0.6))
-    else:
+    if typed and weight < 0.25:     # toner runs short, or runs
+        worn = picture.filter(ImageFilter.MaxFilter(3) if weight < 0.17 and face not in faces.PRINTER else ImageFilter.MinFilter(3))
+        picture = Image.blend(picture, worn, random.uniform(0.1, 0.6))
+    if not typed:
         if weight < 0.12:
             picture = picture.filter(ImageFilter.MinFilter(3))
         elif weight < 0.16:

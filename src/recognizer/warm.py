@@ -4,6 +4,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from blend import weights
 from net import Convolution
 
 BATCHES = 12        # lines to measure the normalization on: these many batches
@@ -12,19 +13,15 @@ UNKNOWN = -6.0      # score of characters that the older model had not
 
 def take(net, path, data):
     """Fills the net's first layers, in their order, and its scores; layers that the model has not begin as if they were not there."""
-    graph = onnx.load(str(path)).graph
-    # Weights that export.py halved bear another name, and are widened into their own.
-    arrays = {i.name.removesuffix(".half"): torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
-    arrays = {name: values.float() if values.dtype == torch.float16 else values for name, values in arrays.items()}
-    folded = [[arrays[name] for name in node.input if name in arrays] for node in graph.node if node.op_type == "Conv"]
+    folded = [[torch.from_numpy(numpy_helper.to_array(tensor).copy()).float() for tensor in layer] for layer in weights(onnx.load(str(path)))]
     *folded, (scores, bias) = folded
     layers = [m for m in net.modules() if isinstance(m, Convolution)]
     known, fresh = layers[:len(folded)], layers[len(folded):]
     hooks = []
-    for layer, (weights, shift) in zip(known, folded):
-        if layer.weights.weight.shape != weights.shape:
-            raise ValueError(f"{path} has another net: {tuple(weights.shape)} for {tuple(layer.weights.weight.shape)}")
-        layer.weights.weight.data.copy_(weights)
+    for layer, (kernel, shift) in zip(known, folded):
+        if layer.weights.weight.shape != kernel.shape:
+            raise ValueError(f"{path} has another net: {tuple(kernel.shape)} for {tuple(layer.weights.weight.shape)}")
+        layer.weights.weight.data.copy_(kernel)
         hooks.append(layer.norm.register_forward_pre_hook(_unfold(shift)))
     for layer in fresh:
         if not layer.active:

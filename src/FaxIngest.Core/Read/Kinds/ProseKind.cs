@@ -18,7 +18,8 @@ internal sealed class ProseKind : IFieldKind
     /// <inheritdoc/>
     public DecodedField Decode(IReadOnlyList<EngineLine> lines)
     {
-        var engines = lines.GroupBy(l => (l.Engine, l.Look)).Select(g => (g.Key.Engine, g.Key.Look, Reading: TextLattice.Join([.. g.Select(l => l.Reading)])))
+        var looks = lines.GroupBy(l => (l.Engine, l.Look)).Select(g => g.ToList()).ToList();
+        var engines = looks.Select(look => (look[0].Engine, look[0].Look, Reading: TextLattice.Join([.. look.Select(l => l.Reading)])))
             .Select(e => (e.Engine, e.Look, Text: string.Join(' ', e.Reading.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), e.Reading.Score)).ToArray();
         var keys = engines.Select(e => Likeness.Key(e.Text)).ToArray();
         int chosen = 0;
@@ -31,7 +32,7 @@ internal sealed class ProseKind : IFieldKind
             if (sum < best - 1e-9) (best, chosen) = (sum, i);
         }
         string text = engines.Length == 0 ? "" : engines[chosen].Text;
-        if (engines.Length > 1 && keys.Count(k => k == keys[chosen]) < 2 && ByLine(lines) is { } decoded) text = decoded;
+        if (engines.Length > 1 && keys.Count(k => k == keys[chosen]) < 2 && ByLine(looks) is { } decoded) text = decoded;
         string key = Likeness.Key(text);
         var evidence = new Evidence
         {
@@ -46,9 +47,8 @@ internal sealed class ProseKind : IFieldKind
     }
 
     /// <summary>Every line by itself, joined by blanks; null where looks saw another number of lines or nothing in one.</summary>
-    private static string? ByLine(IReadOnlyList<EngineLine> lines)
+    private static string? ByLine(List<List<EngineLine>> looks)
     {
-        var looks = lines.GroupBy(l => (l.Engine, l.Look)).Select(g => g.ToList()).ToList();
         if (looks.Any(look => look.Count != looks[0].Count)) return null;
         var texts = Enumerable.Range(0, looks[0].Count).Select(at => Line.Decode([.. looks.Select(look => look[at])]).Value?.Flat).ToList();
         return texts.Any(text => text is null) ? null : string.Join(' ', texts);
