@@ -15,14 +15,21 @@ export function mountMembers(root, fields, trouble) {
     // Who was found before is no answer to what is asked now.
     for (const pick of all("[data-pick]", box)) pick.disabled = true;
     const answer = await ask(opener.getAttribute("href"), { method: "POST", body: new URLSearchParams(entries) }).catch(() => null);
+    if (!box.open) return;   // closed meanwhile: what was found is no longer wanted
     if (!answer) {
-      box.close();
+      leave();
       return trouble("There is no connection to the service. All you typed is kept here; try again in a moment.");
     }
     if (!answer.ok) return location.assign(opener.href);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     box.replaceChildren(one("[data-members-found]", page));
     (one("[data-pick]", box) ?? one("[data-ask]", box)).focus();
+  }
+
+  // Emptied at once, not when the browser gets round to telling of it: its entries are named as those of the case are.
+  function leave() {
+    box.close();
+    box.replaceChildren();
   }
 
   opener.addEventListener("click", event => {
@@ -38,11 +45,11 @@ export function mountMembers(root, fields, trouble) {
     const pick = event.target.closest("[data-pick]");
     if (event.target.closest("[data-close]")) {
       event.preventDefault();
-      return box.close();
+      return leave();
     }
     if (!pick) return;
     event.preventDefault();
-    box.close();
+    leave();
     for (const [path, value] of Object.entries(JSON.parse(pick.dataset.pick))) fields.enter(path, value);
     fields.focusFirst();
   });
