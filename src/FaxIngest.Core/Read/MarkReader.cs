@@ -26,13 +26,6 @@ internal static class MarkReader
     /// <summary>Length or height of the smallest mark, pixels: 1 mm. A pen's dot is half as wide as the box; dirt of 5 pixels in a box of 24 has the ink of a mark.</summary>
     private const int Speck = 8;
 
-    /// <summary>Length or height of a stroke that is a mark though little of it lies well inside the box, where one box is asked for and nothing is at any other, pixels:
-    /// more than half a box. A slash along a corner or a flat tick has 0.04 to 0.08 there.</summary>
-    private const int LoneStroke = 14;
-
-    /// <summary>What such a mark's margin counts for: half of a mark that fills its box.</summary>
-    private const double MarginOfFaint = 0.5;
-
     /// <summary>Ink around the box, as a share, from which something else than a mark covers it (a punch hole, a blot, a thick line).</summary>
     private const double Covered = 0.35;
 
@@ -51,8 +44,7 @@ internal static class MarkReader
     {
         var finder = new RingFinder(registration, print);
         var marks = zone.Options.Select(o => Look(page, registration, print, o)).Select(m => m.State == BoxState.On ? m : m with { Ring = finder.Find(m.Option, m.Shift) }).ToList();
-        marks = WithMisses(WithRings(marks, finder, print, zone), finder, zone);
-        if (zone.Kind != "set") marks = AsOneOfThem(marks);
+        marks = WithoutCovers(WithMisses(WithRings(marks, finder, print, zone), finder, zone), zone);
         var on = marks.Where(m => m.State == BoxState.On).ToList();
         var reasons = new List<Reason>();
         foreach (var mark in marks.Where(m => m.State == BoxState.Unsure))
@@ -113,12 +105,8 @@ internal static class MarkReader
         var margin = ink > Border ? Math.Min(1, (ink - Border) / 0.1) : (Border - ink) / Border;
         return new Mark(option, state, ink, state == BoxState.Unsure ? 0 : margin, residual)
         {
-            Beside = Beside(seen, own, width, height), Fit = view.Fit, Shift = view.Shift, Inside = (left, top, width, height), IsCovered = isCovered, IsFaint = IsFaint(),
+            Beside = Beside(seen, own, width, height), Fit = view.Fit, Shift = view.Shift, Inside = (left, top, width, height), IsCovered = isCovered,
         };
-
-        // A stroke like any other, but for how little of it lies well inside.
-        bool IsFaint() => ink is > Off and < On && !isCovered && view.Fit >= LeastFit && Math.Min(ink - ring.Usual, WithoutTorn(seen, own, width, height)) > Off
-            && Longest(seen, own, width, height, within: true) >= LoneStroke && !GoesOn(seen, own, width, height);
     }
 
     /// <summary>Whether one box is asked for and one is marked: weak signs at the others are none.</summary>
@@ -148,14 +136,9 @@ internal static class MarkReader
         }
     }
 
-    /// <summary>The marks where one box is asked for, with what follows from that: where a box is marked, an empty one beside a punch hole or a blot is not; where nothing is at
-    /// any other box, a stroke of which little lies well inside is the mark.</summary>
-    private static List<Mark> AsOneOfThem(List<Mark> marks)
-    {
-        if (marks.Exists(m => m.State == BoxState.On))
-            return marks.ConvertAll(m => m is { State: BoxState.Unsure, IsCovered: true, Ink: <= Off, Fit: >= LeastFit, Ring: not { IsClear: true } } ? m with { State = BoxState.Off, Margin = (Border - m.Ink) / Border } : m);
-        return marks.Count(m => m.State == BoxState.Unsure) == 1 ? marks.ConvertAll(m => m is { State: BoxState.Unsure, IsFaint: true } ? m with { State = BoxState.On, Margin = MarginOfFaint } : m) : marks;
-    }
+    /// <summary>The marks where one box is asked for and one is marked: an empty box beside a punch hole or a blot is off. Of 18 such groups of labeled faxes all were right.</summary>
+    private static List<Mark> WithoutCovers(List<Mark> marks, Zone zone) => !IsAnswered(marks, zone) ? marks : marks.ConvertAll(m =>
+        m is { State: BoxState.Unsure, IsCovered: true, Ink: <= Off, Fit: >= LeastFit, Ring: not { IsClear: true } } ? m with { State = BoxState.Off, Margin = (Border - m.Ink) / Border } : m);
 
     /// <summary>Share of a box's pixels that are ink, where the form itself prints none (within a pixel).</summary>
     private static double Share(BinaryImage seen, BinaryImage own, int left, int top, int width, int height)
@@ -213,26 +196,15 @@ internal static class MarkReader
         return rows == 0 ? 0 : (full > Torn ? ink : rest) / rows;
     }
 
-    /// <summary>Length or height, whichever is more, of the longest piece of ink that reaches into a box and is higher than a torn line, pixels; if within: of those
-    /// that lie in the box for the most part, its line and all, and go up as well as across: what is upright or level may be the box's own line.</summary>
-    private static int Longest(BinaryImage seen, BinaryImage own, int width, int height, bool within = false)
+    /// <summary>Length or height, whichever is more, of the longest piece of ink that reaches into a box and is higher than a torn line, pixels.</summary>
+    private static int Longest(BinaryImage seen, BinaryImage own, int width, int height)
     {
         var ink = new BinaryImage(width + 2 * Miss, height + 2 * Miss);
         for (var y = 0; y < ink.Height; y++)
             for (var x = 0; x < ink.Width; x++)
                 if (seen[x + Around - Miss, y + Around - Miss] && !Prints(own, x + Around - Miss, y + Around - Miss)) ink.Ink[y * ink.Width + x] = 1;
         int left = Miss + Inset, top = Miss + Inset, right = Miss + width - Inset, bottom = Miss + height - Inset;
-        var pieces = Components.Of(ink);
-        return pieces.All.Where((p, i) => p.Left < right && p.Right > left && p.Top < bottom && p.Bottom > top && p.Height > Torn && (!within || Math.Min(p.Width, p.Height) >= Speck && 2 * InBox(i) > p.Area)).Select(p => Math.Max(p.Width, p.Height)).DefaultIfEmpty(0).Max();
-
-        int InBox(int piece)
-        {
-            int area = 0;
-            for (var y = Miss; y < Miss + height; y++)
-                for (var x = Miss; x < Miss + width; x++)
-                    if (pieces.At(x, y) == piece) area++;
-            return area;
-        }
+        return Components.Of(ink).All.Where(p => p.Left < right && p.Right > left && p.Top < bottom && p.Bottom > top && p.Height > Torn).Select(p => Math.Max(p.Width, p.Height)).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Whether the ink in a box goes on to the end of what is seen, 1.8 boxes away, where the form prints nothing. No mark does: a cup's ring does, and a stroke drawn through something else.</summary>
@@ -279,9 +251,6 @@ internal static class MarkReader
 
         /// <summary>Something black beside it may hide a mark.</summary>
         public bool IsCovered { get; init; }
-
-        /// <summary>There is a stroke in it, of which little lies well inside.</summary>
-        public bool IsFaint { get; init; }
 
         /// <summary>What a pen may have drawn round it or its label; not looked for where the box is marked.</summary>
         public PenRing? Ring { get; init; }

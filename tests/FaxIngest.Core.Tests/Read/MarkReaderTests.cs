@@ -187,37 +187,6 @@ public sealed class MarkReaderTests
     }
 
     [Theory]
-    [InlineData("alliance-ecm-referral", "referrer.relationship", 0.85)]
-    [InlineData("alliance-cs-eaa", "home.tenure", 0.87)]
-    public void A_flat_tick_of_which_little_lies_well_inside_is_the_mark_only_where_nothing_is_at_any_other_box(string id, string field, double lowest)
-    {
-        var form = new FilledForm(id);
-        var options = Shipped.Forms.Find(id)!.Pages[0].Zones.Single(z => z.Field == field).Options;
-        form.Stroke(options[1].Box, 0.1, lowest - 0.2, 0.3, lowest, 2).Stroke(options[1].Box, 0.3, lowest, 1.1, lowest - 0.35, 2);
-
-        var alone = form.Marks(field);
-
-        Assert.InRange(alone.Boxes[1].Ink, 0.035, 0.085);
-        Assert.Equal(options[1].Value, alone.Value?.Text);
-        Assert.Empty(alone.Reasons);
-
-        form.Stroke(options[0].Box, 0.5, 0.5, 0.501, 0.5, 3);
-
-        Assert.DoesNotContain(form.Marks(field).Boxes, box => box.State == BoxState.On);
-    }
-
-    [Fact]
-    public void What_may_be_the_box_s_own_line_out_of_place_is_no_mark()
-    {
-        var form = new FilledForm("alliance-cs-eaa");
-        var box = Shipped.Forms.Find("alliance-cs-eaa")!.Pages[0].Zones.Single(z => z.Field == "home.tenure").Options[1].Box;
-        form.Stroke(box, 0.82, 0.05, 0.82, 0.95, 2);
-
-        Assert.InRange(form.Marks("home.tenure").Boxes[1].Ink, 0.035, 0.085);
-        Assert.Equal(BoxState.Unsure, form.Marks("home.tenure").Boxes[1].State);
-    }
-
-    [Theory]
     [InlineData("alliance-cs-housing", "housing.status")]
     [InlineData("alliance-tar", "tar.requestType")]
     public void An_empty_box_beside_a_punch_hole_is_off_where_another_is_marked(string id, string field)
