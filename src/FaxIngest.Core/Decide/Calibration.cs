@@ -62,8 +62,12 @@ public sealed record Calibration
     private static double Most(Opinion opinion) => opinion switch { Opinion.Differs => 0.5, Opinion.Alone => 0, _ => 1 };
 
     /// <summary>The least confidence at which a field is accepted (or taken for blank).</summary>
-    public double Threshold(string field, string family, DecideOptions options) =>
-        Families.TryGetValue(family, out var fitted) || Families.TryGetValue(ReadingFamily.StandIn(family), out fitted) ? fitted.Threshold(Target(field, family, options)) : 2;
+    /// <param name="field">Field path.</param>
+    /// <param name="family">See <see cref="ReadingFamily"/>.</param>
+    /// <param name="options">Target errors.</param>
+    /// <param name="strictly">As if the field decided who gets what.</param>
+    public double Threshold(string field, string family, DecideOptions options, bool strictly = false) =>
+        Families.TryGetValue(family, out var fitted) || Families.TryGetValue(ReadingFamily.StandIn(family), out fitted) ? fitted.Threshold(strictly ? options.CriticalTargetError : Target(field, family, options)) : 2;
 
     /// <summary>Share of accepted values of a field that may be wrong.</summary>
     public static double Target(string field, string family, DecideOptions options) =>

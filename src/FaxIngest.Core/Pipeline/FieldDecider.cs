@@ -11,9 +11,12 @@ internal sealed class FieldDecider(Calibration calibration, DecideOptions option
     /// <summary>Share of single keyings that are right (field studies of data entry: about one in two hundred is wrong).</summary>
     private const double Keying = 0.995;
 
-    public DecidedField Decide(Reading reading)
+    /// <summary>The field by its reading alone.</summary>
+    /// <param name="reading">As read.</param>
+    /// <param name="strictly">As if the field decided who gets what (<see cref="FaintPages"/>).</param>
+    public DecidedField Decide(Reading reading, bool strictly = false)
     {
-        double threshold = calibration.Threshold(reading.Field, ReadingFamily.Of(reading), options);
+        double threshold = calibration.Threshold(reading.Field, ReadingFamily.Of(reading), options, strictly);
         var field = new ReferralField
         {
             Value = reading.Value,

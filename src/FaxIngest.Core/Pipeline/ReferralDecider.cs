@@ -82,7 +82,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
     private Dictionary<string, DecidedField> Fields(ReadReferral read)
     {
         var fields = new Dictionary<string, DecidedField>(StringComparer.Ordinal);
-        foreach (var places in FaintPages.Doubt([.. read.Readings.Select(r => (r, fieldDecider.Decide(r)))]).GroupBy(f => f.Path)) fields[places.Key] = Choose([.. places]);
+        foreach (var places in FaintPages.Doubt([.. read.Readings.Select(r => (r, fieldDecider.Decide(r)))], reading => fieldDecider.Decide(reading, strictly: true)).GroupBy(f => f.Path)) fields[places.Key] = Choose([.. places]);
         DerivedFields.AddNames(fields);
         return fields;
     }

@@ -7,13 +7,13 @@ public sealed class FaintPagesTests
 {
     [Theory]
     [InlineData(1, 9, true)]
-    [InlineData(2, 8, false)]
+    [InlineData(5, 5, false)]
     [InlineData(0, 4, false)]
     public void A_page_of_which_hardly_an_entry_is_sure_is_doubted_whole(int sure, int unsure, bool doubted)
     {
         var page = Page(1, sure, unsure).Append(Box(1)).Concat(Page(2, 6, 0)).Append(Box(2)).ToList();
 
-        var fields = FaintPages.Doubt(page);
+        var fields = FaintPages.Doubt(page, Never);
 
         Assert.Equal(doubted, fields[sure + unsure].Reasons.Any(r => r.Code == "poor-page"));
         Assert.Equal(doubted ? Decisions.Verify : Decisions.Accept, fields[sure + unsure].Field.Decision);
@@ -26,8 +26,30 @@ public sealed class FaintPagesTests
     {
         var page = Page(1, 0, 9).Select(d => (d.Reading, d.Field with { Field = d.Field.Field with { Threshold = null } })).Append(Box(1)).ToList();
 
-        Assert.Equal(Decisions.Accept, FaintPages.Doubt(page)[^1].Field.Decision);
+        Assert.Equal(Decisions.Accept, FaintPages.Doubt(page, Never)[^1].Field.Decision);
     }
+
+    [Theory]
+    [InlineData(2, 8, true)]
+    [InlineData(4, 5, true)]
+    [InlineData(5, 5, false)]
+    public void Where_half_the_entries_are_not_sure_entries_are_judged_strictly_and_boxes_are_not(int sure, int unsure, bool strictly)
+    {
+        var page = Page(1, sure, unsure).Append(Box(1)).Concat(Page(2, 6, 0)).ToList();
+        var judged = new List<string>();
+
+        var fields = FaintPages.Doubt(page, reading =>
+        {
+            judged.Add(reading.Field);
+            return page.Single(d => d.Reading == reading).Field with { Reasons = [new Reason("low-confidence", "", reading.Field)] };
+        });
+
+        Assert.Equal(strictly ? [.. Enumerable.Range(0, sure + unsure).Select(i => $"page1.{i}")] : [], judged);
+        Assert.Equal(strictly, fields[0].Reasons.Count > 0);
+        Assert.Equal((Decisions.Accept, 0), (fields[sure + unsure].Field.Decision, fields[sure + unsure].Reasons.Count));
+    }
+
+    private static DecidedField Never(Reading reading) => throw new InvalidOperationException(reading.Field);
 
     private static IEnumerable<(Reading Reading, DecidedField Field)> Page(int number, int sure, int unsure) =>
         Enumerable.Range(0, sure + unsure).Select(i => Of($"page{number}.{i}", "phone", number, i < sure));
