@@ -70,7 +70,7 @@ public class CalibrationTests
             [new(-5, 100, 50), new(0, 500, 3), new(3, 4000, 0)]);
         Assert.Equal(family.Steps[2].Probability(), family.Threshold(0.0005));
         Assert.Equal(family.Steps[1].Probability(), family.Threshold(0.002));
-        Assert.Equal(family.Steps[0].Probability(), family.Threshold(0.5));
+        Assert.Equal(family.Steps[1].Probability(), family.Threshold(0.5));   // of the lowest step more than one in ten is wrong, whatever the target
         Assert.True(family.Threshold(0.0001) > 1);
     }
 
@@ -80,6 +80,8 @@ public class CalibrationTests
         var family = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double>(), [new(0, 100, 3), new(3, 9000, 0)]);
         Assert.Equal(family.Steps[1].Probability(), family.Threshold(0.002));
         Assert.Equal(family.Steps[0].Probability(), family.Threshold(0.01));
+        Assert.Equal(family.Steps[1].Probability(), family.Threshold(0.0045));   // 4 in 102 is more than eight times that
+        Assert.Equal(family.Steps[0].Probability(), family.Threshold(0.0055));
     }
 
     [Fact]
