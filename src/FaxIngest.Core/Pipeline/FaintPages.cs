@@ -24,7 +24,12 @@ internal static class FaintPages
     public static IReadOnlyList<DecidedField> Doubt(IReadOnlyList<(Reading Reading, DecidedField Field)> decided, Func<Reading, DecidedField> strictly)
     {
         var sure = decided.GroupBy(d => d.Reading.Page).ToDictionary(page => page.Key, page => Sure([.. page]));
-        return [.. decided.Select(d => sure[d.Reading.Page] < LeastSure ? Doubted(d.Field) : sure[d.Reading.Page] < LeastSureOfEasy && IsEntry(d.Reading) ? strictly(d.Reading) : d.Field)];
+        return [.. decided.Select(d => sure[d.Reading.Page] switch
+        {
+            < LeastSure => Doubted(d.Field),
+            < LeastSureOfEasy when IsEntry(d.Reading) => strictly(d.Reading),
+            _ => d.Field,
+        })];
     }
 
     /// <summary>Share of a page's entries that are sure; 1 where there are too few to tell. Only those that the calibration knows tell.</summary>
