@@ -53,7 +53,7 @@ public sealed record Calibration
         string name = ReadingFamily.Of(reading);
         if (Families.TryGetValue(name, out var family)) return reading.Boxes.Any(b => b.State == BoxState.Unsure) ? OneOpen : family.Probability(family.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence)));
         // Such opinions were not counted in this fit. It stays what the readers of the picture make it; Threshold says whether that is enough.
-        return Families.TryGetValue(ReadingFamily.Base(name), out var inside)
+        return Counted(ReadingFamily.Inside(name)) is { } inside
             ? Math.Min(Math.Min(Most(reading.Evidence.Outside), Most(reading.Evidence.Digital)), inside.Probability(inside.Score(reading.Kind, EvidenceFeatures.Of(reading.Evidence))))
             : 0;
     }
@@ -67,7 +67,10 @@ public sealed record Calibration
     /// <param name="options">Target errors.</param>
     /// <param name="strictly">As if the field decided who gets what.</param>
     public double Threshold(string field, string family, DecideOptions options, bool strictly = false) =>
-        Families.TryGetValue(family, out var fitted) || Families.TryGetValue(ReadingFamily.StandIn(family), out fitted) ? fitted.Threshold(strictly ? options.CriticalTargetError : Target(field, family, options)) : 2;
+        Counted(family)?.Threshold(strictly ? options.CriticalTargetError : Target(field, family, options)) ?? 2;
+
+    /// <summary>What was counted of a family, or of the nearest that may stand for it; null: nothing.</summary>
+    internal CalibrationFamily? Counted(string family) => ReadingFamily.StandIns(family).Select(name => Families.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
 
     /// <summary>Share of accepted values of a field that may be wrong.</summary>
     public static double Target(string field, string family, DecideOptions options) =>

@@ -9,7 +9,7 @@ public static class EvidenceFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "alone", "outvoted", "twoOfThree", "allAgree", "rawShare", "rawNone", "first", "firstLog", "second", "secondLog", "worst", "worstLog",
-        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "echo",
+        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "echo", "clarity",
     ];
 
     /// <summary>The numbers of one reading's evidence.</summary>
@@ -45,6 +45,7 @@ public static class EvidenceFeatures
             Math.Clamp(e.InkMargin, 0, 0.3) / 0.3,
             e.Known,
             e.Echo,
+            e.PageClarity,
         ];
     }
 

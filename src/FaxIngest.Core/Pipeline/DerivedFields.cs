@@ -34,7 +34,7 @@ internal static class DerivedFields
     /// <summary>On a TAR the services follow from codes and modifiers, unless a person keyed them.</summary>
     /// <param name="fields">Fields so far.</param>
     /// <param name="threshold">Confidence that each code and modifier must have.</param>
-    public static void AddServices(Dictionary<string, DecidedField> fields, double threshold)
+    public static void AddServices(Dictionary<string, DecidedField> fields, Func<string, double> threshold)
     {
         if (fields.TryGetValue(Services, out var keyed) && keyed.Person) return;
         var lines = fields.Values.Where(f => f.Path.StartsWith("lines[", StringComparison.Ordinal) && !f.IsBlank).GroupBy(f => f.Path[..(f.Path.IndexOf(']', StringComparison.Ordinal) + 1)]).ToList();
@@ -62,7 +62,7 @@ internal static class DerivedFields
             foreach (var part in new[] { code!, modifiers! })
             {
                 decided.Add(part);
-                accepted &= part.Field.Decision == Decisions.Accept && (part.Person || part.Field.Confidence >= threshold);
+                accepted &= part.Field.Decision == Decisions.Accept && (part.Person || part.Field.Confidence >= threshold(part.Path));
                 person &= part.Person;
                 doubt += 1 - part.Field.Confidence;
             }

@@ -127,7 +127,7 @@ internal sealed class ReferralAssembly
             FormType = draft.Form.Type,
             MatchScore = sheets.Min(s => s.Match.Score),
             MatchMargin = sheets.Min(s => s.Match.Margin),
-            Readings = Echo.Hear([.. sheets.SelectMany(s => s.Readings)]),
+            Readings = PageClarity.Weigh(Echo.Hear([.. sheets.SelectMany(s => s.Readings)])),
             Reasons = [.. reasons],
         };
     }

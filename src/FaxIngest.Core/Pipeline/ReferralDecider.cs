@@ -30,7 +30,7 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
 
         string? chosenType = verifications.Select(v => v.FormType).LastOrDefault(t => t is not null) ?? (read.Group?.FormType is "unknown" ? null : read.Group?.FormType);
         string type = chosenType ?? read.FormType;
-        if (type == "tar") DerivedFields.AddServices(fields, calibration.Threshold("services", ReadingFamily.Text, options));
+        if (type == "tar") DerivedFields.AddServices(fields, ThresholdOfServices(read));
         Raise(read, fields);
         // After all else: whatever makes such a field sure, two persons disagree about it or one with the machine.
         foreach (var (path, round) in rounds.Where(each => each.Value.Result is null)) fields[path] = FieldDecider.Waiting(path, round, fields.GetValueOrDefault(path));
@@ -77,6 +77,13 @@ internal sealed class ReferralDecider(Calibration calibration, DecideOptions opt
         if (members.Current is not { } roster) return [];
         var fields = Fields(read);
         return [.. RosterStep.Apply(roster, read.Readings, fields, calibration, options).Supports.Select(s => (s.Key, s.Value, fields[s.Key].Field.Value!))];
+    }
+
+    /// <summary>The least confidence at which a part of a service line makes it sure, by the field's path.</summary>
+    private Func<string, double> ThresholdOfServices(ReadReferral read)
+    {
+        var families = read.Readings.GroupBy(r => r.Field).ToDictionary(r => r.Key, r => ReadingFamily.Of(r.First()), StringComparer.Ordinal);
+        return path => calibration.Threshold("services", families.GetValueOrDefault(path, ReadingFamily.Text), options);
     }
 
     private Dictionary<string, DecidedField> Fields(ReadReferral read)

@@ -30,6 +30,8 @@ public sealed record Evidence
     public double Known { get; init; }
     /// <summary>Share of the value that another entry of the form says too (a name in an e-mail address), 0..1.</summary>
     public double Echo { get; init; }
+    /// <summary>Share of the page's other entries that each engine asked read alike, letter for letter, 0..1; 0 where they are too few to tell.</summary>
+    public double PageClarity { get; init; }
     /// <summary>Residual of the registration near the zone, in fine fax pixels (1/204 inch).</summary>
     public double Residual { get; init; }
     /// <summary>Share of the zone's scan lines that the fax receiver could not decode, 0..1.</summary>

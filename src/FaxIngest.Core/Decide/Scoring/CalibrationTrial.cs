@@ -15,7 +15,7 @@ public sealed record CalibrationTrial(int Readings, double LogLoss, int Accepted
         var thresholds = readings.Select(r => r.Family).Distinct().ToDictionary(f => f, f => calibration.Threshold("", f, options));
         foreach (var reading in readings)
         {
-            double p = calibration.Families.TryGetValue(reading.Family, out var family) ? family.Probability(family.Score(reading.Kind, reading.Features)) : 0;
+            double p = calibration.Counted(reading.Family) is { } family ? family.Probability(family.Score(reading.Kind, reading.Features)) : 0;
             loss -= Math.Log(Math.Clamp(reading.Right ? p : 1 - p, 1e-6, 1));
             if (p < thresholds[reading.Family]) continue;
             accepted++;
