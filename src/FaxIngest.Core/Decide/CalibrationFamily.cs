@@ -1,9 +1,9 @@
 namespace FaxIngest.Decide;
 
-/// <summary>From evidence to probability for one family: a logistic score over the evidence, then what was counted at that score.</summary>
+/// <summary>From evidence to probability for one family: a logistic score over the evidence, then what was counted at that score, or a curve through the counts.</summary>
 /// <param name="Weights">Weight of each feature (<see cref="EvidenceFeatures"/>); a feature that is not named weighs nothing.</param>
 /// <param name="Kinds">Constant of each kind of field.</param>
-/// <param name="Steps">Counts by score, lowest first; probabilities rise.</param>
+/// <param name="Steps">Counts by score, lowest first; without a curve probabilities rise.</param>
 public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weights, IReadOnlyDictionary<string, double> Kinds, IReadOnlyList<CalibrationStep> Steps)
 {
     /// <summary>No step is accepted of which more than this many times the target is wrong: else the many sure readings would buy in a few of which
@@ -13,6 +13,9 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
 
     /// <summary>Nor is one of which more than this share is wrong, however much the target allows: narratives.</summary>
     private const double WrongOfStep = 0.1;
+
+    /// <summary>Probability by score; null: what was counted at each step is.</summary>
+    public CalibrationCurve? Curve { get; init; }
 
     /// <summary>The logistic score; a kind never seen in fitting counts as the worst one seen.</summary>
     public double Score(string kind, IReadOnlyList<double> features)
@@ -26,6 +29,7 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
     public double Probability(double score)
     {
         if (Steps.Count == 0 || score < Steps[0].From) return 0;
+        if (Curve is not null) return Math.Round(Math.Min(Curve.At(score), CalibrationStep.Right(Steps.Sum(s => s.Samples), 0)), 5);
         int i = Steps.Count - 1;
         while (i > 0 && score < Steps[i].From) i--;
         return Steps[i].Probability();
@@ -35,6 +39,7 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
     /// than eight times that or one in ten, counting one more error than was seen; above 1 where no step is good enough.</summary>
     public double Threshold(double targetError)
     {
+        if (Curve is not null) return ThresholdOfCurve(Curve, targetError);
         int samples = 0, errors = 0;
         double threshold = 2;
         for (int i = Steps.Count - 1; i >= 0; i--)
@@ -44,6 +49,24 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
             if (1 - CalibrationStep.Right(samples, errors) > targetError) break;
             if (1 - CalibrationStep.Right(Steps[i].Samples, Steps[i].Errors) > Math.Min(WorstStep * targetError, WrongOfStep)) break;
             threshold = Steps[i].Probability();
+        }
+        return threshold;
+    }
+
+    private double ThresholdOfCurve(CalibrationCurve curve, double targetError)
+    {
+        int samples = 0, errors = 0;
+        double expected = 0, threshold = 2;
+        foreach (var step in Steps.Reverse())
+        {
+            double wrong = 1 - curve.At(step.From);
+            samples += step.Samples;
+            errors += step.Errors;
+            expected += step.Samples * wrong;
+            if (wrong > Math.Min(curve.Worst * targetError, WrongOfStep)) break;
+            // Few samples cannot carry a small target; with more to it they may.
+            if ((Math.Max(expected, errors) + 1) / (samples + 2) <= targetError) threshold = Probability(step.From);
+            else if (threshold <= 1) break;
         }
         return threshold;
     }

@@ -22,11 +22,12 @@ public static class CalibrationJson
         foreach (var (name, family) in calibration.Families)
         {
             if (family.Weights.Keys.Except(EvidenceFeatures.Names).FirstOrDefault() is string stranger) throw new FormatException($"calibration of {name}: there is no feature '{stranger}'");
+            if (family.Curve is { Slope: < 0 } or { Beyond: < 0 } or { Worst: <= 0 }) throw new FormatException($"calibration of {name}: its curve falls or accepts nothing");
             for (int i = 0; i < family.Steps.Count; i++)
             {
                 var step = family.Steps[i];
                 if (step.Samples < 1 || step.Errors < 0 || step.Errors > step.Samples) throw new FormatException($"calibration of {name}: step {i} counts {step.Errors} errors in {step.Samples}");
-                if (i > 0 && (step.From <= family.Steps[i - 1].From || step.Probability() < family.Steps[i - 1].Probability())) throw new FormatException($"calibration of {name}: step {i} does not rise");
+                if (i > 0 && (step.From <= family.Steps[i - 1].From || family.Curve is null && step.Probability() < family.Steps[i - 1].Probability())) throw new FormatException($"calibration of {name}: step {i} does not rise");
             }
         }
         foreach (var count in new[] { calibration.Roster.Confirmed, calibration.Roster.Chosen, calibration.Roster.Repaired })

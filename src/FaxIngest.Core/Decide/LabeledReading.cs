@@ -1,3 +1,5 @@
+using FaxIngest.Read;
+
 namespace FaxIngest.Decide;
 
 /// <summary>A reading with the truth about it.</summary>
@@ -6,4 +8,15 @@ namespace FaxIngest.Decide;
 /// <param name="Kind">Kind of field.</param>
 /// <param name="Features">See <see cref="EvidenceFeatures"/>.</param>
 /// <param name="Right">Whether the value is exactly right (prose: nearly).</param>
-public sealed record LabeledReading(string Fax, string Family, string Kind, double[] Features, bool Right);
+public sealed record LabeledReading(string Fax, string Family, string Kind, double[] Features, bool Right)
+{
+    /// <summary>Families that it is counted in besides its own.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>A reading with the truth about it.</summary>
+    public static LabeledReading Of(string fax, Reading reading, bool right)
+    {
+        var families = ReadingFamily.CountedIn(reading);
+        return new LabeledReading(fax, families[0], reading.Kind, EvidenceFeatures.Of(reading.Evidence), right) { Also = [.. families.Skip(1)] };
+    }
+}

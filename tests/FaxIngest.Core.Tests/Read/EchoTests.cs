@@ -37,7 +37,30 @@ public sealed class EchoTests
         Assert.All(heard.Values, share => Assert.Equal(0, share));
     }
 
+    [Theory]
+    [InlineData("Blue Heron Clinic", "ashley.moua@blucheron.org", "referrer.email,referrer.organization")]
+    [InlineData("Ashley Mova", "ashley.moua@clinic.org", "referrer.email,referrer.organization")]
+    [InlineData("Blue Heron Clinic", "ashley.moua@blueheron.org", "")]
+    [InlineData("Heron Clinic", "ashley.moua@herons.org", "")]                 // one within the other is another word
+    [InlineData("Harbor Light Recovery", "jo@harborlecht.org", "referrer.email,referrer.organization")]
+    [InlineData("Ash Center", "ask@center.org", "")]                            // too short to tell
+    [InlineData("Oak Valley Partners", "info@pajaro.org", "")]
+    public void Of_two_that_nearly_say_the_same_both_are_doubted(string organization, string address, string doubted)
+    {
+        var heard = Echo.Hear([.. Readings(("referrer.organization", "organization", organization), ("referrer.email", "email", address), ("member.lastName", "last-name", "Brown"))]);
+
+        Assert.Equal(doubted, string.Join(',', heard.Where(r => r.Reasons.Any(reason => reason.Code == "spelled-otherwise")).Select(r => r.Field).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void What_another_entry_says_exactly_is_not_doubted_for_a_third_that_is_like_it() =>
+        Assert.All(Echo.Hear([.. Readings(("member.firstName", "first-name", "Maria"), ("referrer.name", "full-name", "Mario Lopez"), ("referrer.email", "email", "mario.lopez@clinic.org"))])
+            .Where(r => r.Kind == "email"), r => Assert.Empty(r.Reasons));
+
     private static Dictionary<string, double> Heard(params (string Field, string Kind, string Value)[] entries) =>
-        Echo.Hear([.. entries.Select(e => new Reading { Field = e.Field, Kind = e.Kind, Page = 1, Box = new PageBox(0, 0, 0.1, 0.1), Value = FieldValue.Of(e.Value), Evidence = new Evidence() })])
+        Echo.Hear([.. Readings(entries)])
             .DistinctBy(r => r.Field).ToDictionary(r => r.Field, r => r.Evidence.Echo);
+
+    private static IEnumerable<Reading> Readings(params (string Field, string Kind, string Value)[] entries) =>
+        entries.Select(e => new Reading { Field = e.Field, Kind = e.Kind, Page = 1, Box = new PageBox(0, 0, 0.1, 0.1), Value = FieldValue.Of(e.Value), Evidence = new Evidence() });
 }

@@ -17,7 +17,7 @@ public static class Labels
         return
         [
             .. referral.Readings.Where(r => (r.Blank || r.Value is not null) && r.Reasons.Count == 0)
-                .Select(r => new LabeledReading(fax, ReadingFamily.Of(r), r.Kind, EvidenceFeatures.Of(r.Evidence), IsRight(r, truth))),
+                .Select(r => LabeledReading.Of(fax, r, IsRight(r, truth))),
         ];
     }
 

@@ -13,6 +13,6 @@ public static class PersonReadings
     /// this field.</summary>
     public static LabeledReading? Of(FieldLabel label) =>
         label is { Unreadable: false, Reading: { } reading } && reading.Field == label.Field && (reading.Blank || reading.Value is not null)
-            ? new LabeledReading(label.FaxId, ReadingFamily.Of(reading), reading.Kind, EvidenceFeatures.Of(reading.Evidence), Labels.IsRight(reading, label.Value))
+            ? LabeledReading.Of(label.FaxId, reading, Labels.IsRight(reading, label.Value))
             : null;
 }

@@ -1,7 +1,7 @@
 namespace FaxIngest.Decide;
 
-/// <summary>Counts by score in which a higher score never means a lower probability (pool adjacent violators).</summary>
-internal static class Monotone
+/// <summary>Counts by score: such in which a higher score never means a lower probability (pool adjacent violators), and plain ones.</summary>
+internal static class ScoreCounts
 {
     /// <summary>Steps of at least <paramref name="least"/> samples each, as far as there are so many, with rising probability.</summary>
     public static IReadOnlyList<CalibrationStep> Steps(IEnumerable<(double Score, bool Right)> samples, int least)
@@ -22,6 +22,19 @@ internal static class Monotone
             i = Math.Max(0, i - 2);
         }
         return steps;
+    }
+
+    /// <summary>Counts of at least <paramref name="least"/> samples each, whatever their shares; those left at the top go to the highest.</summary>
+    public static IReadOnlyList<CalibrationStep> Bins(IEnumerable<(double Score, bool Right)> samples, int least)
+    {
+        var bins = new List<CalibrationStep>();
+        foreach (var same in samples.GroupBy(s => s.Score).OrderBy(g => g.Key))
+        {
+            bins.Add(new CalibrationStep(same.Key, same.Count(), same.Count(s => !s.Right)));
+            if (bins.Count > 1 && bins[^2].Samples < least) Merge(bins);
+        }
+        if (bins.Count > 1 && bins[^1].Samples < least) Merge(bins);
+        return bins;
     }
 
     private static double Share(CalibrationStep step) => (double)step.Errors / step.Samples;
