@@ -9,7 +9,7 @@ public static class EvidenceFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "alone", "outvoted", "twoOfThree", "allAgree", "rawShare", "rawNone", "first", "firstLog", "second", "secondLog", "worst", "worstLog",
-        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "echo", "clarity",
+        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "rival", "echo", "clarity",
     ];
 
     /// <summary>The numbers of one reading's evidence.</summary>
@@ -44,6 +44,7 @@ public static class EvidenceFeatures
             e.InkMargin,
             Math.Clamp(e.InkMargin, 0, 0.3) / 0.3,
             e.Known,
+            Math.Clamp(e.Rival, 0, 8) / 8,
             e.Echo,
             e.PageClarity,
         ];

@@ -28,6 +28,8 @@ public sealed record Evidence
     public int Length { get; init; }
     /// <summary>Share of the value's letters that are in words which are usual in such entries, 0..1; 0 where no words are expected.</summary>
     public double Known { get; init; }
+    /// <summary>By how much a word that differs in one letter from a word of the value is more usual than it, ln of the ratio, 0..8; 0 where none is, or no words are expected.</summary>
+    public double Rival { get; init; }
     /// <summary>Share of the value that another entry of the form says too (a name in an e-mail address), 0..1.</summary>
     public double Echo { get; init; }
     /// <summary>Share of the page's other entries that each engine asked read alike, letter for letter, 0..1; 0 where they are too few to tell.</summary>

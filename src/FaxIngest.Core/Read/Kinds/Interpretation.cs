@@ -1,3 +1,5 @@
+using FaxIngest.Read.Search;
+
 namespace FaxIngest.Read.Kinds;
 
 /// <summary>What a written string means in a kind.</summary>
@@ -5,8 +7,8 @@ namespace FaxIngest.Read.Kinds;
 /// <param name="Key">Two strings with one key are the same value; what scoring ignores (case, punctuation) is not in it.</param>
 /// <param name="Prior">Natural logarithm of how plausible the value is before anything was read, up to a constant of the kind.</param>
 /// <param name="Grammar">1: a check digit, closed vocabulary or fixed pattern confirms it; 0: none applies; −1: it speaks against it.</param>
-/// <param name="Known">Share of its letters that are in words which are usual in such entries, 0..1, worked out for the value that is chosen alone; null: none are expected.</param>
-internal sealed record Interpretation(string Value, string Key, double Prior = 0, int Grammar = 0, Func<double>? Known = null)
+/// <param name="Usual">Which words are usual in such entries, and the text that consists of them; null: none are expected.</param>
+internal sealed record Interpretation(string Value, string Key, double Prior = 0, int Grammar = 0, (WordPrior Words, string Text)? Usual = null)
 {
     /// <summary>Never the value.</summary>
     public override string ToString() => "[interpretation]";

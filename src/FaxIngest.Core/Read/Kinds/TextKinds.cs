@@ -44,7 +44,7 @@ internal static partial class TextKinds
         if (at <= 0) return Plain(written, WordPrior.Names) is { } plain ? plain with { Prior = plain.Prior - 3, Grammar = -1 } : null;
         string last = written[..at].Trim(' ', ',', '.'), first = written[(at + 1)..].Trim(' ', ',', '.');
         if (last.Length == 0 || first.Length == 0) return null;
-        return new Interpretation($"{last}, {first}", $"{Likeness.Key(last)},{Likeness.Key(first)}", Weight * WordPrior.Names.Of(written), 0, () => WordPrior.Names.Known(written));
+        return new Interpretation($"{last}, {first}", $"{Likeness.Key(last)},{Likeness.Key(first)}", Weight * WordPrior.Names.Of(written), 0, (WordPrior.Names, written));
     }
 
     private static Interpretation InterpretEmail(string written)
@@ -52,7 +52,7 @@ internal static partial class TextKinds
         int at = written.IndexOf('@', StringComparison.Ordinal), last = written.LastIndexOf('.');
         bool common = CommonDomains.Contains(written[(last + 1)..]);
         double usual = Weight * (WordPrior.Names.OfJoined(written[..at]) + WordPrior.Lines.OfJoined(written[at..last]));
-        return new Interpretation(written, written, usual + (common ? 0 : -6), common ? 1 : 0, () => WordPrior.Lines.Known(written[..last]));
+        return new Interpretation(written, written, usual + (common ? 0 : -6), common ? 1 : 0, (WordPrior.Lines, written[..last]));
     }
 
     /// <summary>An address that ends like hardly any (.ore, .orgn) with ends that look so and are common (.org).</summary>
@@ -79,7 +79,7 @@ internal static partial class TextKinds
         int inside = text.Split(' ', '-', '\'').Where(word => word.Any(char.IsLower)).Sum(word => word.Skip(1).Count(char.IsUpper));
         int mixed = text.Split(' ').Count(word => word.Any(char.IsAsciiDigit) && word.Count(char.IsLetter) > 1 && !Ordinal().IsMatch(word));
         int accents = text.Count(c => c > 0x7F && char.IsLetter(c));
-        return new Interpretation(text, key, Weight * words.Of(text) - inside - Mixed * mixed - Accent * accents, 0, () => words.Known(text));
+        return new Interpretation(text, key, Weight * words.Of(text) - inside - Mixed * mixed - Accent * accents, 0, (words, text));
     }
 
     [GeneratedRegex("^[0-9]+(st|nd|rd|th)[.,]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

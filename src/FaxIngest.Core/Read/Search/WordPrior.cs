@@ -22,6 +22,12 @@ internal sealed class WordPrior
     /// <summary>ln of the share of an initial before the first word (jdoe): some do, and any letter may be it.</summary>
     public const double Initial = -4;
 
+    /// <summary>Fewest letters of a word that is held against its neighbors: of two letters every word has usual ones.</summary>
+    private const int LeastRivaled = 3;
+
+    /// <summary>ln of the share of a word that is not listed, below the rarest listed (−12.75), and the most that a rival counts.</summary>
+    private const double Unlisted = -14, MostRival = 8;
+
     private const double Unit = 16;
 
     private static readonly Lazy<(WordPrior Names, WordPrior Lines)> Shipped = new(Load);
@@ -74,6 +80,29 @@ internal sealed class WordPrior
         }
 
         return letters == 0 ? 0 : (double)listed / letters;
+    }
+
+    /// <summary>By how much the most usual word one letter away from a word of the text is more usual than it, ln of the ratio, 0..8. What engines misread is mostly one letter.</summary>
+    public double Rival(string text)
+    {
+        string folded = Fold(text);
+        return Words(folded).Where(w => w.Length >= LeastRivaled).Select(w => folded.Substring(w.Start, w.Length))
+            .Select(word => Math.Clamp(Neighbors(word).Max(near => Listed(near) ?? float.NegativeInfinity) - (Listed(word) ?? Unlisted), 0, MostRival)).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>Words that differ in one letter: another, one more or one less.</summary>
+    private static IEnumerable<string> Neighbors(string word)
+    {
+        for (var at = 0; at <= word.Length; at++)
+        {
+            for (var letter = 'a'; letter <= 'z'; letter++)
+            {
+                yield return $"{word[..at]}{letter}{word[at..]}";
+                if (at < word.Length && letter != word[at]) yield return $"{word[..at]}{letter}{word[(at + 1)..]}";
+            }
+
+            if (at < word.Length && word.Length > LeastRivaled) yield return word.Remove(at, 1);
+        }
     }
 
     /// <summary>What being listed adds to what a word's letters say.</summary>

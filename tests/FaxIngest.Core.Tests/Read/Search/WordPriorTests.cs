@@ -5,6 +5,19 @@ namespace FaxIngest.Tests.Read.Search;
 public sealed class WordPriorTests
 {
     [Theory]
+    [InlineData("Mateo", 0)]
+    [InlineData("Rodriguez", 0)]
+    [InlineData("Rodriquez", 2.56)]       // a name, but Rodriguez is far more usual
+    [InlineData("Case Managen", 6.69)]
+    [InlineData("Gpldem Oqk", 6.63)]       // two letters wrong in a word, one in the other: the worst counts
+    [InlineData("Ze 24", 0)]              // too short to tell
+    public void A_word_one_letter_from_a_more_usual_one_has_a_rival(string text, double rival)
+    {
+        var words = text.Contains(' ', StringComparison.Ordinal) ? WordPrior.Lines : WordPrior.Names;
+        Assert.Equal(rival, words.Rival(text), 0.3);
+    }
+
+    [Theory]
     [InlineData("Juan Hernandez", "Juan Hemandez")]
     [InlineData("Turner", "Tumer")]
     public void Names_people_have_count_more_than_what_looks_like_them(string name, string misread) =>
