@@ -4,7 +4,7 @@ namespace FaxIngest.Decide;
 /// jump with each of them; the curve lends them the counts to both sides.</summary>
 /// <param name="Offset">Log-odds at score 0.</param>
 /// <param name="Slope">Rise up to the bend, ≥ 0.</param>
-/// <param name="Beyond">Rise from the bend on, ≥ 0: errors that all engines make alike fall slower than others.</param>
+/// <param name="Beyond">Rise from the bend on, ≥ 0.</param>
 /// <param name="Worst">No score is accepted at which more than this many times the target is wrong, &gt; 0.</param>
 public sealed record CalibrationCurve(double Offset, double Slope, double Beyond, double Worst)
 {

@@ -36,7 +36,8 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
     }
 
     /// <summary>The least probability to accept so that no more than <paramref name="targetError"/> of what is accepted is wrong, and of no step more
-    /// than eight times that or one in ten, counting one more error than was seen; above 1 where no step is good enough.</summary>
+    /// than eight times that or one in ten, counting one more error than was seen; above 1 where no step is good enough. Along a curve the pooled errors are those that it
+    /// says or those that were counted, whichever are more, and its <see cref="CalibrationCurve.Worst"/> stands for the eight.</summary>
     public double Threshold(double targetError)
     {
         if (Curve is not null) return ThresholdOfCurve(Curve, targetError);

@@ -10,8 +10,6 @@ internal static class Echo
 {
     private const int LeastWord = 3, LeastInside = 4, LeastCode = 6, LongWord = 8, MostTogether = 4;
 
-    private static readonly HashSet<string> Unheard = new(["set", "one-of", "yes-no", "signature", "prose"], StringComparer.Ordinal);
-
     /// <summary>The readings of one referral, each with the share of its value that the others say too (<see cref="Evidence.Echo"/>), and a doubt where one nearly
     /// says it.</summary>
     public static IReadOnlyList<Reading> Hear(IReadOnlyList<Reading> readings)
@@ -22,7 +20,7 @@ internal static class Echo
 
     private static IReadOnlyList<string> Words(Reading reading)
     {
-        if (reading.Blank || reading.Value is not { } value || Unheard.Contains(reading.Kind)) return [];
+        if (reading.Blank || reading.Value is not { } value || !FieldKinds.IsLine(reading.Kind)) return [];
         string key = Likeness.Key(value.Flat);
         if (!key.Any(char.IsLetter) || reading.Kind == "cin") return key.Length >= LeastCode ? [key] : [];
         return [.. value.Flat.Split([' ', '.', ',', '-', '_', '+', '@', '/', '&', '(', ')']).Select(Likeness.Key).Where(w => w.Length >= LeastWord && !w.All(char.IsDigit))];

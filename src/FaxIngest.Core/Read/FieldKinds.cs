@@ -26,6 +26,9 @@ public sealed class FieldKinds
     /// <summary>Names of all kinds, in order.</summary>
     public IReadOnlyList<string> Names => [.. kinds.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether entries of this kind are one line that engines read: no boxes, no signature, no narrative.</summary>
+    internal static bool IsLine(string name) => name is not ("set" or "one-of" or "yes-no" or "signature" or "prose");
+
     /// <summary>Whether a template may name this kind.</summary>
     public bool Knows(string name) => kinds.ContainsKey(name);
 

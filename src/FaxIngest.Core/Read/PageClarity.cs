@@ -7,8 +7,6 @@ internal static class PageClarity
     /// <summary>Other entries that it takes to tell.</summary>
     private const int Least = 3;
 
-    private static readonly HashSet<string> Unheard = new(["set", "one-of", "yes-no", "signature", "prose"], StringComparer.Ordinal);
-
     /// <summary>The readings of one referral, each entry with its page's clarity (<see cref="Evidence.PageClarity"/>).</summary>
     public static IReadOnlyList<Reading> Weigh(IReadOnlyList<Reading> readings)
     {
@@ -20,7 +18,7 @@ internal static class PageClarity
         page.Entries - 1 < Least ? 0 : (double)(page.Alike - (IsAlike(reading) ? 1 : 0)) / (page.Entries - 1);
 
     /// <summary>Engines read it: one line, and not blank.</summary>
-    private static bool IsEntry(Reading reading) => !reading.Blank && reading.Evidence.Engines > 0 && !Unheard.Contains(reading.Kind);
+    private static bool IsEntry(Reading reading) => !reading.Blank && reading.Evidence.Engines > 0 && FieldKinds.IsLine(reading.Kind);
 
     private static bool IsAlike(Reading reading) => reading.Value is not null && reading.Evidence.RawAgreeing == reading.Evidence.Engines;
 }

@@ -10,6 +10,12 @@ namespace FaxIngest.Read.Kinds;
 /// <param name="Usual">Which words are usual in such entries, and the text that consists of them; null: none are expected.</param>
 internal sealed record Interpretation(string Value, string Key, double Prior = 0, int Grammar = 0, (WordPrior Words, string Text)? Usual = null)
 {
+    /// <summary>See <see cref="Evidence.Known"/>; worked out when asked, so for the value that is chosen alone.</summary>
+    public double Known => Usual is var (words, text) ? words.Known(text) : 0;
+
+    /// <summary>See <see cref="Evidence.Rival"/>.</summary>
+    public double Rival => Usual is var (words, text) ? words.Rival(text) : 0;
+
     /// <summary>Never the value.</summary>
     public override string ToString() => "[interpretation]";
 }

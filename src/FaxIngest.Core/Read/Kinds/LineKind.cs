@@ -108,8 +108,8 @@ internal sealed class LineKind : IFieldKind
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
             Margin = Math.Clamp(chosen.Score - rival, 0, 20),
             Grammar = meaning.Grammar,
-            Known = meaning.Usual?.Words.Known(meaning.Usual.Value.Text) ?? 0,
-            Rival = meaning.Usual?.Words.Rival(meaning.Usual.Value.Text) ?? 0,
+            Known = meaning.Known,
+            Rival = meaning.Rival,
             Repairs = engines.Min(e => e.Texts.Min(text => Repairs(text, written))),
             Length = meaning.Value.Length,
         };

@@ -86,23 +86,39 @@ internal sealed class WordPrior
     public double Rival(string text)
     {
         string folded = Fold(text);
-        return Words(folded).Where(w => w.Length >= LeastRivaled).Select(w => folded.Substring(w.Start, w.Length))
-            .Select(word => Math.Clamp(Neighbors(word).Max(near => Listed(near) ?? float.NegativeInfinity) - (Listed(word) ?? Unlisted), 0, MostRival)).DefaultIfEmpty(0).Max();
+        double most = 0;
+        foreach (var (start, length) in Words(folded))
+            if (length >= LeastRivaled) most = Math.Max(most, Neighbor(folded.AsSpan(start, length)) - (Listed(folded.AsSpan(start, length)) ?? Unlisted));
+        return Math.Min(most, MostRival);
     }
 
-    /// <summary>Words that differ in one letter: another, one more or one less.</summary>
-    private static IEnumerable<string> Neighbors(string word)
+    /// <summary>ln of the share of the most usual word that differs in one letter: another, one more or one less.</summary>
+    private float Neighbor(ReadOnlySpan<char> word)
     {
+        float best = float.NegativeInfinity;
+        Span<char> longer = new char[word.Length + 1], same = word.ToArray(), shorter = new char[word.Length - 1];
         for (var at = 0; at <= word.Length; at++)
         {
+            word[..at].CopyTo(longer);
+            word[at..].CopyTo(longer[(at + 1)..]);
             for (var letter = 'a'; letter <= 'z'; letter++)
             {
-                yield return $"{word[..at]}{letter}{word[at..]}";
-                if (at < word.Length && letter != word[at]) yield return $"{word[..at]}{letter}{word[(at + 1)..]}";
+                longer[at] = letter;
+                best = Math.Max(best, Listed(longer) ?? best);
+                if (at == word.Length || letter == word[at]) continue;
+                same[at] = letter;
+                best = Math.Max(best, Listed(same) ?? best);
             }
 
-            if (at < word.Length && word.Length > LeastRivaled) yield return word.Remove(at, 1);
+            if (at == word.Length) break;
+            same[at] = word[at];
+            if (word.Length == LeastRivaled) continue;
+            word[..at].CopyTo(shorter);
+            word[(at + 1)..].CopyTo(shorter[at..]);
+            best = Math.Max(best, Listed(shorter) ?? best);
         }
+
+        return best;
     }
 
     /// <summary>What being listed adds to what a word's letters say.</summary>
