@@ -26,6 +26,10 @@ public sealed record Calibration
     /// <summary>Values that the roster stands behind.</summary>
     public RosterCalibration Roster { get; init; } = RosterCalibration.None;
 
+    /// <summary>What is left of the confidence in a reading about which there is a doubt (struck out, covered, a page that hardly came through, …), 0..1, by family, with
+    /// <c>.page</c> where the doubt is about the whole page. A person is asked whatever it is, so families leave such readings out; and with evidence as good more of them are wrong.</summary>
+    public IReadOnlyDictionary<string, double> Doubted { get; init; } = new Dictionary<string, double>();
+
     /// <summary>A calibration that knows nothing: every field goes to a person.</summary>
     public static Calibration None { get; } = new() { Version = "none", Families = new Dictionary<string, CalibrationFamily>(), Form = new FormCalibration(0, 0, 1, 1) };
 
@@ -42,12 +46,31 @@ public sealed record Calibration
         return this with { Roster = RosterCalibration.None, Families = Families.Where(f => ReadingFamily.Base(f.Key) is ReadingFamily.Marks or ReadingFamily.Blank).ToDictionary(f => f.Key, f => f.Value) };
     }
 
+    /// <summary>Readings with a doubt from which its share is counted.</summary>
+    private const int LeastDoubted = 30;
+
     /// <summary>Probability of a group of boxes of which one cannot be told, by the others: 123 of 125 such groups of labeled faxes were right, of 117 on other faxes, most of them
     /// terrible, 104. A person is asked whatever it is, so fits leave such groups out.</summary>
     private const double OneOpen = 0.97;
 
     /// <summary>Probability that a reading's value is exactly right, or that a blank is blank; 0 where nothing could be made out.</summary>
     public double Probability(Reading reading)
+    {
+        double sure = ByEvidence(reading);
+        return DoubtOf(reading) is { } doubt && Doubted.TryGetValue(doubt, out double left) ? Math.Round(left * sure, 5) : sure;
+    }
+
+    /// <summary>The share of doubted readings that is right, of the share that their evidence promises, at most 1: what <see cref="Doubted"/> holds.</summary>
+    /// <param name="doubted">Readings with a doubt, and whether each is right.</param>
+    public IReadOnlyDictionary<string, double> ShareOfDoubted(IEnumerable<(Reading Reading, bool Right)> doubted) => doubted
+        .Select(d => (Doubt: DoubtOf(d.Reading), d.Right, Promised: ByEvidence(d.Reading))).Where(d => d.Doubt is not null).GroupBy(d => d.Doubt!).Where(g => g.Count() >= LeastDoubted)
+        .OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Math.Round(Math.Min(1, g.Count(d => d.Right) / Math.Max(1, g.Sum(d => d.Promised))), 3));
+
+    private static string? DoubtOf(Reading reading) => reading.Reasons.Count == 0 ? null
+        : ReadingFamily.Base(ReadingFamily.Of(reading)) + (reading.Reasons.Any(r => r.Code == PrintCheck.PageCode) ? ".page" : "");
+
+    /// <summary>The probability as if there were no doubt.</summary>
+    private double ByEvidence(Reading reading)
     {
         if (reading.Value is null && !reading.Blank) return 0;
         string name = ReadingFamily.Of(reading);

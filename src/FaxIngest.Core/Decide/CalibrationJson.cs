@@ -19,6 +19,8 @@ public static class CalibrationJson
         {
             throw new FormatException($"the calibration cannot be read: {fault.Message}", fault);
         }
+        foreach (var (doubted, share) in calibration.Doubted)
+            if (share is not (>= 0 and <= 1)) throw new FormatException($"calibration of doubted {doubted}: {share} of the confidence cannot be left");
         foreach (var (name, family) in calibration.Families)
         {
             if (family.Weights.Keys.Except(EvidenceFeatures.Names).FirstOrDefault() is string stranger) throw new FormatException($"calibration of {name}: there is no feature '{stranger}'");

@@ -47,6 +47,7 @@ internal static class Refit
         }
         string version = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}, {faxes.Count} faxes, {readings.Count} readings{(persons.Count == 0 ? "" : $", {persons.Count} of them by verifiers")}");
         var fitted = CalibrationFitter.Fit(version, readings, forms) with { Engines = Engines(faxes) };
+        fitted = fitted with { Doubted = fitted.ShareOfDoubted(faxes.SelectMany(f => Labels.Doubted(f.Truth, f.Read))) };
         var decide = pipeline(fitted);
         var supported = faxes.SelectMany(f => Labels.OfRoster(f.Truth, f.Read, decide)).ToList();
         // Without a roster nothing was counted, and what was counted before stays.

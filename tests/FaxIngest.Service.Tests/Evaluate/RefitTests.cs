@@ -86,6 +86,24 @@ public class RefitTests
     }
 
     [Fact]
+    public void Text_that_is_doubted_is_worth_less_by_what_was_counted_of_it()
+    {
+        // Readings with a doubt and without one agree alike; of the doubted every second is right.
+        var doubted = Faxes(200, 4, 0.5).Select(f => f with { Name = "d" + f.Name, Read = f.Read with { Referrals = [.. f.Read.Referrals.Select(r => r with { Readings = [.. r.Readings.Where(x => x.Evidence.Agreeing == 2).Select(Struck)] })] } });
+        var fitted = Refit.Fit([.. Faxes(400, 1, 1), .. doubted], [], Calibration.None, new DecideOptions(), Decides, Now, out string report)!;
+        var sure = Faxes(1, 1, 1)[0].Read.Referrals[0].Readings.First(r => r.Evidence.Agreeing == 2);
+
+        Assert.InRange(fitted.Doubted["text"], 0.45, 0.55);
+        Assert.Contains("1000 readings of 100 faxes", report);   // the doubted ones are in no family
+        Assert.True(fitted.Probability(sure) > 0.99);
+        Assert.Equal(fitted.Doubted["text"] * fitted.Probability(sure), fitted.Probability(Struck(sure)), 4);
+        Assert.Equal(fitted.Probability(sure), fitted.Probability(sure with { Reasons = [new Reason("poor-page", "")] }));   // no such page was counted
+        Assert.Empty(Refit.Fit(Faxes(40, 1, 1), [], Calibration.None, new DecideOptions(), Decides, Now, out _)!.Doubted);
+
+        static Reading Struck(Reading reading) => reading with { Reasons = [new Reason("struck-out", "", reading.Field)] };
+    }
+
+    [Fact]
     public void Nothing_labeled_gives_no_fit() => Assert.Null(Refit.Fit([], [], Calibration.None, new DecideOptions(), Decides, Now, out _));
 
     [Fact]

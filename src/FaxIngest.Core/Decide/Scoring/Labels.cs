@@ -10,15 +10,16 @@ public static class Labels
     private const double ProseErrors = 0.05;
 
     /// <summary>Every reading of a fax that is a value or a blank, but those that a person is asked about whatever their evidence.</summary>
-    public static IReadOnlyList<LabeledReading> Of(string fax, Truth truth, ReadResult read)
+    public static IReadOnlyList<LabeledReading> Of(string fax, Truth truth, ReadResult read) =>
+        [.. Readings(truth, read).Where(r => r.Reading.Reasons.Count == 0).Select(r => LabeledReading.Of(fax, r.Reading, r.Right))];
+
+    /// <summary>The others: those that a person is asked about whatever their evidence.</summary>
+    public static IEnumerable<(Reading Reading, bool Right)> Doubted(Truth truth, ReadResult read) => Readings(truth, read).Where(r => r.Reading.Reasons.Count > 0);
+
+    private static IEnumerable<(Reading Reading, bool Right)> Readings(Truth truth, ReadResult read)
     {
         var referral = read.Referrals.MaxBy(r => r.Readings.Count);
-        if (referral is null || referral.FormType != truth.Form) return [];
-        return
-        [
-            .. referral.Readings.Where(r => (r.Blank || r.Value is not null) && r.Reasons.Count == 0)
-                .Select(r => LabeledReading.Of(fax, r, IsRight(r, truth))),
-        ];
+        return referral is null || referral.FormType != truth.Form ? [] : referral.Readings.Where(r => r.Blank || r.Value is not null).Select(r => (r, IsRight(r, truth)));
     }
 
     /// <summary>Every field that the roster stands behind, and whether its value is right then.</summary>
