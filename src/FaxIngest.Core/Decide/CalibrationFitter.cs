@@ -23,7 +23,7 @@ public static class CalibrationFitter
         {
             Version = version,
             Faxes = readings.Select(r => r.Fax).Distinct().Count(),
-            Families = readings.SelectMany(r => r.Also.Prepend(r.Family), (Reading, Family) => (Reading, Family)).GroupBy(r => r.Family, r => r.Reading).OrderBy(g => g.Key, StringComparer.Ordinal)
+            Families = readings.SelectMany(r => r.CountedIn, (Reading, Family) => (Reading, Family)).GroupBy(r => r.Family, r => r.Reading).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => ReadingFamily.Base(g.Key) == ReadingFamily.Marks ? CountMarks([.. g]) : FitFamily(g.Key, [.. g])),
             Form = new FormCalibration(forms.Count, forms.Count - right.Count,
                 right.Count == 0 ? 1 : Round(right.Min(f => f.Score)), right.Count == 0 ? 1 : Round(right.Min(f => f.Margin))),

@@ -7,9 +7,9 @@ internal static class ScoreCounts
     public static IReadOnlyList<CalibrationStep> Steps(IEnumerable<(double Score, bool Right)> samples, int least)
     {
         var steps = new List<CalibrationStep>();
-        foreach (var same in samples.GroupBy(s => s.Score).OrderBy(g => g.Key))
+        foreach (var same in OfEqualScore(samples))
         {
-            steps.Add(new CalibrationStep(same.Key, same.Count(), same.Count(s => !s.Right)));
+            steps.Add(same);
             while (steps.Count > 1 && (Share(steps[^1]) >= Share(steps[^2]) || steps[^2].Samples < least)) Merge(steps);
         }
         while (steps.Count > 1 && (steps[^1].Samples < least || steps[^1].Probability() < steps[^2].Probability())) Merge(steps);
@@ -28,14 +28,17 @@ internal static class ScoreCounts
     public static IReadOnlyList<CalibrationStep> Bins(IEnumerable<(double Score, bool Right)> samples, int least)
     {
         var bins = new List<CalibrationStep>();
-        foreach (var same in samples.GroupBy(s => s.Score).OrderBy(g => g.Key))
+        foreach (var same in OfEqualScore(samples))
         {
-            bins.Add(new CalibrationStep(same.Key, same.Count(), same.Count(s => !s.Right)));
+            bins.Add(same);
             if (bins.Count > 1 && bins[^2].Samples < least) Merge(bins);
         }
         if (bins.Count > 1 && bins[^1].Samples < least) Merge(bins);
         return bins;
     }
+
+    private static IEnumerable<CalibrationStep> OfEqualScore(IEnumerable<(double Score, bool Right)> samples) =>
+        samples.GroupBy(s => s.Score).OrderBy(g => g.Key).Select(same => new CalibrationStep(same.Key, same.Count(), same.Count(s => !s.Right)));
 
     private static double Share(CalibrationStep step) => (double)step.Errors / step.Samples;
 

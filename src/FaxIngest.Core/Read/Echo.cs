@@ -35,8 +35,8 @@ internal static class Echo
     /// <summary>Whether a word of an address is nearly, and not quite, one or several words of another entry, written together.</summary>
     private static bool IsNearlySaid(Entry entry, List<Entry> others)
     {
-        var said = others.SelectMany(o => o.Together()).ToHashSet(StringComparer.Ordinal);
-        var mine = entry.Together().ToHashSet(StringComparer.Ordinal);
+        var said = others.SelectMany(o => o.Together).ToHashSet(StringComparer.Ordinal);
+        var mine = entry.Together.ToHashSet(StringComparer.Ordinal);
         return mine.Any(word => !said.Contains(word) && said.Any(other => !mine.Contains(other) && IsNear(word, other)));
     }
 
@@ -78,7 +78,7 @@ internal static class Echo
     private sealed record Entry(string Field, bool Joined, IReadOnlyList<string> Words)
     {
         /// <summary>Its words, and where they are not written together already, those that follow each other so too.</summary>
-        public IEnumerable<string> Together() => Joined ? Words
-            : Enumerable.Range(0, Words.Count).SelectMany(from => Enumerable.Range(1, Math.Min(MostTogether, Words.Count - from)).Select(count => string.Concat(Words.Skip(from).Take(count))));
+        public IReadOnlyList<string> Together { get; } = Joined ? Words
+            : [.. Enumerable.Range(0, Words.Count).SelectMany(from => Enumerable.Range(1, Math.Min(MostTogether, Words.Count - from)).Select(count => string.Concat(Words.Skip(from).Take(count))))];
     }
 }
