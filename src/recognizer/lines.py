@@ -12,28 +12,41 @@ import surround
 
 STANDARD = 0.25      # share of pages sent at half the lines
 OVER = 1.5           # pixels of the picture per fax pixel
-LEAST_LEFT, MOST_LEFT = 0.4, 2.2   # ink that came through, against what was written: beyond, nobody could read it
+LEAST_LEFT, MOST_LEFT = 0.4, 2.2   # ink that came through, against what was written: beyond, hardly anybody could read it
+FAINT_PASS = (0.35, 0.85)          # of the darkness that passes for ink otherwise
+FAINT_TRIES = 4
+FAINT_LEFT = (0.2, 0.5)            # the same of a line that hardly came through
 
 
-def line_of(random, entry):
-    """One line image (crop.HEIGHT rows, uint8) of the entry, or None when nothing of it is left."""
+def line_of(random, entry, faint=False):
+    """One line image (crop.HEIGHT rows, uint8) of the entry, or None when nothing of it is left; a faint one hardly came through, and keeps its crumbs."""
     picture, zone = surround.set_in_form(random, entry)
+    written = (np.asarray(entry.picture) < 160).sum() / OVER ** 2
+    passes = random.uniform(*FAINT_PASS) if faint else 1
+    for _ in range(FAINT_TRIES if faint else 1):
+        straight = _scanned(random, picture, zone, passes, faint)
+        left = straight.sum() / max(1, written)
+        if faint and FAINT_LEFT[0] < left < FAINT_LEFT[1] or not faint and (LEAST_LEFT * written < straight.sum() < MOST_LEFT * written + 200 or random.random() >= 0.9):
+            return crop.normalize((255 - 255 * np.pad(straight.astype(np.float32), 4)).astype(np.uint8))
+        passes *= 0.8 if left > FAINT_LEFT[0] else 1.2
+    return None
+
+
+def _scanned(random, picture, zone, passes, faint):
+    """The zone's ink as the reader has it, its form taken away."""
     chance = np.random.default_rng(random.randrange(1 << 30))
     turned = random.uniform(-1, 1) * random.choice([0.3, 1, 1, 2])
     machine = machine_a if random.random() < 0.6 else machine_b
     standard = random.random() < STANDARD
-    ink = machine.scan(random, picture.rotate(turned, Image.BILINEAR, fillcolor=255), chance, standard)
+    ink = machine.scan(random, picture.rotate(turned, Image.BILINEAR, fillcolor=255), chance, standard, passes)
     if standard:
         ink = np.repeat(ink, 2, 0)
     gray = random.random() < 0.1
     straight, zone = _straighten(random, ink, picture.size, zone, turned + random.gauss(0, 0.12), 1 if gray else 0)
-    if random.random() < 0.85:
-        dark = surround.take_away(random, straight > 0.5, zone)
+    if faint or random.random() < 0.85:
+        dark = surround.take_away(random, straight > 0.5, zone, faint)
         straight = np.where(ndimage.binary_dilation(dark), straight, 0) if gray else dark
-    written = (np.asarray(entry.picture) < 160).sum() / OVER ** 2
-    if not LEAST_LEFT * written < straight.sum() < MOST_LEFT * written + 200 and random.random() < 0.9:
-        return None
-    return crop.normalize((255 - 255 * np.pad(straight.astype(np.float32), 4)).astype(np.uint8))
+    return straight
 
 
 def _straighten(random, ink, size, zone, degrees, order):

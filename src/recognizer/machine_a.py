@@ -23,8 +23,8 @@ STREAKED = (0, 0.07, 0.2, 0.35)
 PAGE = 1728        # columns of a page: an entry lies somewhere among them
 
 
-def scan(random, picture, chance, standard):
-    """The picture (306 dpi) as ink (bool): two pixels for three across, fax lines down (half of them when standard)."""
+def scan(random, picture, chance, standard, passes=1):
+    """The picture (306 dpi) as ink (bool): two pixels for three across, fax lines down (half of them when standard). What passes for ink is so much of the usual darkness."""
     grade = random.choices(range(4), GRADES)[0]
     value = {name: random.uniform(*ranges[grade]) for name, ranges in RANGES.items()}
     width, height = picture.size
@@ -51,7 +51,7 @@ def scan(random, picture, chance, standard):
         page = Image.fromarray((np.clip(tone, 0, 1) * 255).astype(np.uint8))
         ink = ~np.asarray(page.convert("1", dither=Image.FLOYDSTEINBERG), bool)
     else:
-        ink = gray < dark + (light - dark) * value["threshold"]
+        ink = gray < dark + (light - dark) * value["threshold"] * passes
     return _transmitted(random, ink.copy(), chance, grade, value["specks"])
 
 

@@ -9,8 +9,8 @@ from scipy import ndimage
 BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 + 1 / 32
 
 
-def scan(random, picture, chance, standard):
-    """The picture (306 dpi) as ink (bool): two pixels for three across, fax lines down (half of them when standard)."""
+def scan(random, picture, chance, standard, passes=1):
+    """The picture (306 dpi) as ink (bool): two pixels for three across, fax lines down (half of them when standard). What passes for ink is so much of the usual darkness."""
     width, height = picture.size
     columns, lines = int(width / 1.5), max(8, round(height / 306.2 * 25.4 * (3.85 if standard else 7.7)))
     gray = np.asarray(picture.resize((columns, lines), random.choice([Image.BILINEAR, Image.LANCZOS, Image.HAMMING])), np.float32) / 255
@@ -19,7 +19,7 @@ def scan(random, picture, chance, standard):
     if random.random() < 0.3:
         gray = _compressed(random, gray)
     binarize = random.choices((_fixed, _otsu, _sauvola, _niblack, _bayer), (30, 22, 26, 10, 12))[0]
-    ink = binarize(random, gray)
+    ink = binarize(random, gray) if passes == 1 else _fixed(random, gray, passes)
     return _device(random, ink, chance)
 
 
@@ -52,9 +52,9 @@ def _compressed(random, gray):
     return np.asarray(Image.open(buffer), np.float32) / 255
 
 
-def _fixed(random, gray):
+def _fixed(random, gray, passes=1):
     low, high = np.percentile(gray, (1, 90))
-    return gray < low + (high - low) * random.uniform(0.42, 0.72)
+    return gray < low + (high - low) * random.uniform(0.42, 0.72) * passes
 
 
 def _otsu(random, gray):

@@ -65,8 +65,9 @@ def set_in_form(random, entry):
     return picture, zone
 
 
-def take_away(random, ink, zone):
-    """What the reader leaves of a zone's ink (bool, 204 dpi): rules out but for strokes through them, specks out but for dots."""
+def take_away(random, ink, zone, faint=False):
+    """What the reader leaves of a zone's ink (bool, 204 dpi): rules out but for strokes through them, specks out but for dots. Of a faint line, all
+    that stands where ink is densest (the product's FaintLine)."""
     rest = ink.copy()
     slack = random.choice([1, 2, 2, 3])
     for middle, thick in zone.across:
@@ -78,7 +79,7 @@ def take_away(random, ink, zone):
         return rest
     areas = np.bincount(pieces.ravel())
     boxes = ndimage.find_objects(pieces)
-    keep = areas > SPECK
+    keep = areas > (0 if faint else SPECK)
     keep[0] = False
     for index, (rows, columns) in enumerate(boxes, 1):
         high, wide = rows.stop - rows.start, columns.stop - columns.start
@@ -87,11 +88,38 @@ def take_away(random, ink, zone):
         if crumb or near and random.random() < 0.8:
             keep[index] = False
     kept = keep[pieces]
+    if faint:
+        return _densest(kept)
     specks = (areas > 1) & ~keep & (areas <= SPECK)
     if specks[1:].any():
         around = ndimage.maximum_filter(kept, size=(9, 7))
         kept |= specks[pieces] & np.roll(around, -3, 0)
     return kept
+
+
+def _densest(ink):
+    """The ink of a faint line: the rows, then the columns in which it is densest, and what stands out of them."""
+    top, bottom, left, right = 0, ink.shape[0], 0, ink.shape[1]
+    for _ in range(2):
+        top, bottom = _stretch(ink[:, left:right].sum(1), 0.2)
+        left, right = _stretch(ink[top:bottom].sum(0), 0.05)
+    high = bottom - top
+    standing = int(0.35 * high)
+    rest = np.zeros_like(ink)
+    inside = slice(max(0, top - standing), bottom + standing), slice(max(0, left - high), right + high)
+    rest[inside] = ink[inside]
+    return rest
+
+
+def _stretch(ink, share):
+    """From where to where rows or columns have most ink over a share of what usual ones have."""
+    written = np.sort(ink[ink > 0])
+    if len(written) == 0:
+        return 0, len(ink)
+    sums = np.concatenate([[0], np.cumsum(ink - share * written[len(written) * 3 // 4])])
+    lowest = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums - lowest))
+    return int(np.argmin(sums[:end + 1])), end
 
 
 def _erase(rest, ink, middle, reach):

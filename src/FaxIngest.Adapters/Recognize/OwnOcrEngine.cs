@@ -5,8 +5,8 @@ namespace FaxIngest.Recognize;
 /// <summary>Our own recognizer of faxed lines: two nets, the second for a second look, at narrower letters; they err differently (Models/own.md).</summary>
 internal sealed class OwnOcrEngine : IOcrEngine
 {
-    private const string Sha256 = "5e67f68fe9e03a6a6260e820a529edbe08aadaac73988fc192bb64311a19cbd8";
-    private const string SecondSha256 = "ea55fffcafc3ba84d91844c32540c1ac7e709f1b0cd820e61956bad9817ec215";
+    private const string Sha256 = "a7fc5445d0a5cde889e77ccbc94d47fae9e35d908282686cc5726b88ea233047";
+    private const string SecondSha256 = "e19680aee9cf257ab86bfd9cc7d06c3736cd78d6c28d830e054d6b7703b162bb";
 
     private readonly OwnNet _first;
     private readonly OwnNet? _second;
