@@ -30,12 +30,6 @@ internal static class LineOfWriting
     /// <summary>Farthest that a dot, or a crumb of a letter, stands beside the next, pixels: dirt lies sparser.</summary>
     private const int Beside = 24;
 
-    /// <summary>Share of a line's ink in crumbs from which it is faded.</summary>
-    private const double Faded = 0.2;
-
-    /// <summary>Crumbs of a word that hardly came through: pieces, and pixels they spread over.</summary>
-    private const int Crumbs = 3, CrumbsWidth = 12;
-
     /// <summary>Which of an entry's pieces to keep.</summary>
     /// <param name="view">Pieces of the view.</param>
     /// <param name="own">Those that are the entry's.</param>
@@ -76,17 +70,8 @@ internal static class LineOfWriting
         int upper = Quantile(main.Select(i => pieces[i].Top), Outside) - height / 2, lower = Quantile(main.Select(i => pieces[i].Bottom), 1 - Outside) + height / 2;
         var elsewhere = kept.Where(i => (pieces[i].Top + pieces[i].Bottom) / 2 is var middle && (middle < upper || middle > lower)).ToList();
         kept.ExceptWith(elsewhere);
-        bool faded = IsFaded(main, small, pieces);
-        kept.UnionWith(Groups(kept.Concat(small).OrderBy(i => pieces[i].Left), pieces, faded ? Gap : Beside).Where(g => g.Exists(kept.Contains) || (faded && IsCrumbled(g, pieces))).SelectMany(g => g).ToList());
+        kept.UnionWith(Groups(kept.Concat(small).OrderBy(i => pieces[i].Left), pieces, Beside).Where(g => g.Exists(kept.Contains)).SelectMany(g => g).ToList());
         return (kept, elsewhere.Count(i => pieces[i].Width > Stroke) >= Word);
-    }
-
-    /// <summary>Whether much of a line is in crumbs.</summary>
-    private static bool IsFaded(List<int> main, List<int> small, IReadOnlyList<Component> pieces)
-    {
-        int left = main.Min(i => pieces[i].Left), right = main.Max(i => pieces[i].Right);
-        int crumbs = small.Where(i => pieces[i].Right > left && pieces[i].Left < right).Sum(i => pieces[i].Area);
-        return crumbs >= Faded * (crumbs + main.Sum(i => pieces[i].Area));
     }
 
     private static List<List<int>> Groups(IEnumerable<int> order, IReadOnlyList<Component> pieces, int gap)
@@ -115,9 +100,6 @@ internal static class LineOfWriting
         if (piece.Width <= Stroke) return 10 * piece.Height >= 7 * height && piece.Top >= top - 3 && piece.Bottom <= bottom + 3;
         return 10 * (Math.Min(piece.Bottom, bottom) - Math.Max(piece.Top, top)) >= 6 * piece.Height;
     }
-
-    private static bool IsCrumbled(List<int> group, IReadOnlyList<Component> pieces) =>
-        group.Count >= Crumbs && group.Max(i => pieces[i].Right) - group.Min(i => pieces[i].Left) >= CrumbsWidth;
 
     private static int Quantile(IEnumerable<int> values, double share)
     {

@@ -16,10 +16,14 @@ internal static class StrayInk
     }
 
     /// <summary>The most ink in any spot of an image, pixels.</summary>
-    public static int Densest(BinaryImage image)
+    public static int Densest(BinaryImage image) => DensestSpot(image).Ink;
+
+    /// <summary>The spot of an image with most ink: its left and top, and its ink, pixels.</summary>
+    public static (int X, int Y, int Ink) DensestSpot(BinaryImage image)
     {
-        if (!image.Ink.Contains((byte)1)) return 0;
-        int w = image.Width, h = image.Height, most = 0;
+        (int X, int Y, int Ink) most = default;
+        if (!image.Ink.Contains((byte)1)) return most;
+        int w = image.Width, h = image.Height;
         int across = Math.Min(PrintLayer.SpotWidth, w), down = Math.Min(PrintLayer.SpotHeight, h);
         var sums = new int[(w + 1) * (h + 1)];
         for (int y = 0; y < h; y++)
@@ -34,7 +38,11 @@ internal static class StrayInk
 
         for (int y = 0; y + down <= h; y += 2)
             for (int x = 0; x + across <= w; x += 4)
-                most = Math.Max(most, sums[(y + down) * (w + 1) + x + across] - sums[y * (w + 1) + x + across] - sums[(y + down) * (w + 1) + x] + sums[y * (w + 1) + x]);
+            {
+                int ink = sums[(y + down) * (w + 1) + x + across] - sums[y * (w + 1) + x + across] - sums[(y + down) * (w + 1) + x] + sums[y * (w + 1) + x];
+                if (ink > most.Ink) most = (x, y, ink);
+            }
+
         return most;
     }
 

@@ -11,6 +11,9 @@ internal static class ZoneCropper
     /// <summary>Seen around a zone, pixels: 2.5 mm beside, 2 mm above and below.</summary>
     internal const int MarginX = 20, MarginY = 16;
 
+    /// <summary>Of that, how far outside a piece of the entry does not have its middle, pixels: 0.7 mm beside and 1 mm above or below the zone still count.</summary>
+    internal const int OutsideX = MarginX - 6, OutsideY = MarginY - 8;
+
     /// <summary>How far the page's print may lie off the template's after alignment, pixels.</summary>
     private const int Slack = 2;
 
@@ -71,8 +74,11 @@ internal static class ZoneCropper
         if (crumbled || writing.Count == 0) own = inside;
         else KeepDots(pieces, own);
         var (written, isMore) = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own, page.IsDusty) : ([.. own], false);
+        var faint = zone.Style == ZoneStyle.Line && !blank ? FaintLine.Keep(pieces, inside, page.Dirt) : null;
+        if (faint is not null) written = faint.Value.Kept;
         if (!crumbled && !page.IsDusty) LetterCrumbs.TakeIn(pieces, written, inside);
         var entry = pieces.Keep(i => written[i]);
+        if (faint is { } rows) FaintLine.Clip(entry, rows.Top, rows.Bottom);
         var isCrossed = zone.Style == ZoneStyle.Line && !blank && !crumbled && CrossedLetters.TakeInto(entry, pieces, written, [lettering, rules]);
         var torn = view.Sample(page.Removed);
         var struck = blank || zone.Style == ZoneStyle.Signature ? null : StrikeOut.TakeFrom(entry, torn);
@@ -136,8 +142,7 @@ internal static class ZoneCropper
     private static bool IsInside(Component piece, (int Width, int Height) view, int inLabels, int inRules)
     {
         double x = (piece.Left + piece.Right) / 2.0, y = (piece.Top + piece.Bottom) / 2.0;
-        const int beside = MarginX - 6, above = MarginY - 8; // 0.7 mm beside and 1 mm above or below the zone still count
-        if (x < beside || x >= view.Width - beside || y < above || y >= view.Height - above) return false;
+        if (x < OutsideX || x >= view.Width - OutsideX || y < OutsideY || y >= view.Height - OutsideY) return false;
         // A line through the whole view is no writing.
         if (piece.Width <= 4 && piece.Height >= view.Height - 2) return false;
         if (piece.Height <= DashHeight && piece.Width >= DashWidth) return false;

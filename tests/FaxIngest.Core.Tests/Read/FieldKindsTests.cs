@@ -165,6 +165,20 @@ public class FieldKindsTests
         Assert.Equal("91234567A", Kinds["cin"].Decode([Lattices.Line("own", "91234567A4")]).Value!.Flat);
     }
 
+    [Theory]
+    [InlineData("last-name", "Soto")]
+    [InlineData("count", "1")]
+    [InlineData("modifiers", "UD")]
+    public void Where_the_first_engine_sees_no_letter_there_is_none(string kind, string seen)
+    {
+        var decoded = Kinds[kind].Decode([Lattices.Line("own", "."), Lattices.Text("pp-ocr", ""), Lattices.Text("tesseract", seen)]);
+
+        Assert.Null(decoded.Value);
+        Assert.Equal(["", "", ""], decoded.Engines.Select(e => e.Value ?? ""));
+        Assert.Equal(seen, decoded.Engines[2].Text);
+        Assert.Equal(seen, Kinds[kind].Decode([Lattices.Line("own", seen), Lattices.Text("pp-ocr", ""), Lattices.Text("tesseract", seen)]).Value?.Flat);
+    }
+
     [Fact]
     public void Prose_joins_lines_and_takes_the_text_nearest_to_the_others()
     {

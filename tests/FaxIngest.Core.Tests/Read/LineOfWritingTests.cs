@@ -30,15 +30,6 @@ public sealed class LineOfWritingTests
     }
 
     [Fact]
-    public void Crumbs_of_a_word_stay_where_the_whole_line_is_faded()
-    {
-        var view = new BinaryImage(500, 60);
-        Fill(view, (30, 20, 3, 20));
-        for (var x = 36; x < 300; x += 6) Fill(view, (x, 20 + x % 17, 4, 4));
-        Assert.Equal(view.Ink.Sum(v => v), Keep(view).Ink.Sum(v => v));
-    }
-
-    [Fact]
     public void Sparse_dirt_goes_where_the_letters_are_whole()
     {
         var view = Letters();

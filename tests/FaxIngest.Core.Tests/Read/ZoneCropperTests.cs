@@ -55,6 +55,18 @@ public sealed class ZoneCropperTests
     }
 
     [Fact]
+    public void A_faint_entry_on_a_dusty_page_is_cut_as_close_as_one_that_came_through()
+    {
+        var form = new FilledForm("alliance-ecm-referral").WriteFaint("member.lastName", 5, oneIn: 2, seed: 3);
+        Drawn.Speckle(form.Fax, 6000, seed: 5);
+        var entry = Components.Of(form.Cut("member.lastName").Crop.Entry).All;
+
+        // Letters are 14 by 24 pixels, every 21.
+        Assert.InRange(entry.Max(p => p.Right) - entry.Min(p => p.Left), 5 * 21 - 14, 5 * 21 + 2 * 30);
+        Assert.InRange(entry.Max(p => p.Bottom) - entry.Min(p => p.Top), 20, 24 + 2 * 12);
+    }
+
+    [Fact]
     public void A_page_peppered_all_over_has_its_blanks_and_is_less_sure_of_them()
     {
         var (clean, peppered) = (new FilledForm("alliance-ecm-referral"), new FilledForm("alliance-ecm-referral"));

@@ -48,6 +48,9 @@ internal sealed class Heard
     /// <summary>Raw texts without streaks and with bars in their place.</summary>
     public IReadOnlyList<string> Texts { get; }
 
+    /// <summary>It saw no letter at all.</summary>
+    public bool ReadsNothing => Texts.All(text => Likeness.Key(text).Length == 0);
+
     public IEnumerable<SymbolLattice> Lattices => looks.SelectMany(look => look.Streaked is null ? [look.Plain] : new[] { look.Plain, look.Streaked });
 
     /// <summary>What this engine adds to a value that it gives this log-probability: it reads the line, or it is lost and has no opinion.</summary>

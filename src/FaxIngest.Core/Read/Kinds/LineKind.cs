@@ -67,7 +67,7 @@ internal sealed class LineKind : IFieldKind
             choice = Choose(engines, values.Values, null);
         }
 
-        if (choice is null) return Nothing(engines);
+        if (choice is null || (engines[0].ReadsNothing && vocabulary.Count == 0)) return Nothing(engines);
         if (Echo is null) return choice.Field;
         double top = choice.Values.Max(v => v.Score), mass = choice.Values.Sum(v => Math.Exp(Trusted * (v.Score - top)));
         return choice.Field with
