@@ -27,25 +27,31 @@ internal static class FaintLine
     /// <summary>Share of a line's ink, dust apart, that is in crumbs where letters did not come through whole.</summary>
     private const double Faded = 0.07;
 
+    /// <summary>Letters that came through and stand elsewhere, in times the line's ink, from which it is not the line, or not all of it.</summary>
+    private const double Lost = 0.25;
+
     /// <summary>Which of a view's pieces stand in the line, and its rows; null where there is none, or one whose letters came through.</summary>
     /// <param name="pieces">Pieces of the view.</param>
     /// <param name="inside">Those that may be the entry's.</param>
+    /// <param name="written">Those that are the entry's by what came through whole (<see cref="LineOfWriting"/>).</param>
     /// <param name="dirt">Stray ink in a spot of the page, pixels (<see cref="StrayInk"/>).</param>
-    public static (bool[] Kept, int Top, int Bottom)? Keep(Components pieces, bool[] inside, int dirt)
+    public static (bool[] Kept, int Top, int Bottom)? Keep(Components pieces, bool[] inside, bool[] written, int dirt)
     {
         double dust = (double)dirt / (PrintLayer.SpotWidth * PrintLayer.SpotHeight);
         if (Find(pieces.Keep(i => inside[i]), dust) is not { } line) return null;
         bool[] kept = [.. pieces.All.Select((p, i) => inside[i] && Has(line, p))];
-        int ink = 0, crumbs = 0, elsewhere = 0;
+        int ink = 0, crumbs = 0, elsewhere = 0, lost = 0;
         for (var i = 0; i < kept.Length; i++)
         {
             var piece = pieces.All[i];
             if (kept[i]) ink += piece.Area;
+            else if (written[i] && ZoneCropper.IsWriting(piece)) lost += piece.Area;
             if (!inside[i] || piece.Height >= LetterHeight) continue;
             if (kept[i]) crumbs += piece.Area;
             else elsewhere += piece.Area;
         }
 
+        if (lost > Lost * ink) return null;
         // Dust that is denser here than on the rest of the page (a halftone) lies beside the line too.
         int area = (line.Right - line.Left) * (line.Bottom - line.Top);
         int zone = (pieces.Image.Width - 2 * ZoneCropper.OutsideX) * (pieces.Image.Height - 2 * ZoneCropper.OutsideY);

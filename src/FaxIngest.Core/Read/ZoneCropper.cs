@@ -74,7 +74,7 @@ internal static class ZoneCropper
         if (crumbled || writing.Count == 0) own = inside;
         else KeepDots(pieces, own);
         var (written, isMore) = zone.Style == ZoneStyle.Line && !crumbled && writing.Count > 0 ? LineOfWriting.Keep(pieces, own, page.IsDusty) : ([.. own], false);
-        var faint = zone.Style == ZoneStyle.Line && !blank ? FaintLine.Keep(pieces, inside, page.Dirt) : null;
+        var faint = zone.Style == ZoneStyle.Line && !blank ? FaintLine.Keep(pieces, inside, written, page.Dirt) : null;
         if (faint is not null) written = faint.Value.Kept;
         if (!crumbled && !page.IsDusty) LetterCrumbs.TakeIn(pieces, written, inside);
         var entry = pieces.Keep(i => written[i]);

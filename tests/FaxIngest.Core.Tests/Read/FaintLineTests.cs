@@ -56,6 +56,17 @@ public sealed class FaintLineTests
     }
 
     [Fact]
+    public void It_never_takes_a_word_that_came_through_for_none()
+    {
+        var view = Letters(Word(new BinaryImage(500, 120), 300));
+        for (var y = 119; y >= 60; y--) view.Row(y - 60).CopyTo(view.Row(y));
+        for (var y = 0; y < 60; y++) view.Row(y).Clear();
+        Word(view, 330);
+
+        Assert.Null(Kept(view));
+    }
+
+    [Fact]
     public void Dust_as_dense_beside_the_letters_as_among_them_is_not_theirs()
     {
         var view = new BinaryImage(500, 60);
@@ -75,7 +86,8 @@ public sealed class FaintLineTests
         var view = Word(new BinaryImage(500, 60));
         Fill(view, (100, 0, 3, 60));
         var pieces = Components.Of(view);
-        var line = FaintLine.Keep(pieces, [.. pieces.All.Select(_ => true)], 0)!.Value;
+        bool[] all = [.. pieces.All.Select(_ => true)];
+        var line = FaintLine.Keep(pieces, all, all, 0)!.Value;
         var entry = pieces.Keep(i => line.Kept[i]);
 
         Assert.True(entry[101, 2]);
@@ -89,7 +101,8 @@ public sealed class FaintLineTests
     private static BinaryImage? Kept(BinaryImage view)
     {
         var pieces = Components.Of(view);
-        return FaintLine.Keep(pieces, [.. pieces.All.Select(_ => true)], 0) is { } line ? pieces.Keep(i => line.Kept[i]) : null;
+        bool[] all = [.. pieces.All.Select(_ => true)];
+        return FaintLine.Keep(pieces, all, all, 0) is { } line ? pieces.Keep(i => line.Kept[i]) : null;
     }
 
     private static BinaryImage Word(BinaryImage view, int left = 40)
