@@ -6,7 +6,7 @@ namespace FaxIngest.Recognize;
 internal sealed class OwnOcrEngine : IOcrEngine
 {
     private const string Sha256 = "a7fc5445d0a5cde889e77ccbc94d47fae9e35d908282686cc5726b88ea233047";
-    private const string SecondSha256 = "e19680aee9cf257ab86bfd9cc7d06c3736cd78d6c28d830e054d6b7703b162bb";
+    private const string SecondSha256 = "279797adc9fb1f5e5ea60be4ce2fa99b291e3e7f77ece02953ed0b58b7c5f225";
 
     private readonly OwnNet _first;
     private readonly OwnNet? _second;

@@ -56,14 +56,16 @@ public sealed class FaintLineTests
     }
 
     [Fact]
-    public void It_never_takes_a_word_that_came_through_for_none()
+    public void Denser_crumbs_elsewhere_do_not_take_the_place_of_words_that_came_through()
     {
-        var view = Letters(Word(new BinaryImage(500, 120), 300));
-        for (var y = 119; y >= 60; y--) view.Row(y - 60).CopyTo(view.Row(y));
-        for (var y = 0; y < 60; y++) view.Row(y).Clear();
-        Word(view, 330);
+        var view = Letters(new BinaryImage(500, 120));
+        for (var x = 30; x < 150; x += 5)
+            for (var y = 80; y < 98; y += 5) Fill(view, (x, y, 4, 4));
+        var pieces = Components.Of(view);
+        bool[] all = [.. pieces.All.Select(_ => true)];
 
-        Assert.Null(Kept(view));
+        Assert.Null(FaintLine.Keep(pieces, all, all, 0));
+        Assert.NotNull(FaintLine.Keep(pieces, all, [.. pieces.All.Select(p => p.Top >= 80)], 0));
     }
 
     [Fact]
