@@ -13,9 +13,9 @@ import surround
 STANDARD = 0.25      # share of pages sent at half the lines
 OVER = 1.5           # pixels of the picture per fax pixel
 LEAST_LEFT, MOST_LEFT = 0.4, 2.2   # ink that came through, against what was written: beyond, hardly anybody could read it
-FAINT_PASS = (0.35, 0.85)          # of the darkness that passes for ink otherwise
-FAINT_TRIES = 4
 FAINT_LEFT = (0.2, 0.5)            # the same of a line that hardly came through
+FAINT_PASS = (0.35, 0.85)          # its darkness that passes for ink, of what passes otherwise; at first
+FAINT_TRIES = 4                    # scans of it, darker or lighter, until so much is left
 
 
 def line_of(random, entry, faint=False):

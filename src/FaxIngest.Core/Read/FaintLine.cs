@@ -21,9 +21,6 @@ internal static class FaintLine
     /// <summary>How far beside the densest spot the line's rows are looked for first, pixels.</summary>
     private const int Beside = 30;
 
-    /// <summary>Least height of a letter, pixels.</summary>
-    private const int LetterHeight = 9;
-
     /// <summary>Share of a line's ink, dust apart, that is in crumbs where letters did not come through whole.</summary>
     private const double Faded = 0.07;
 
@@ -46,7 +43,7 @@ internal static class FaintLine
             var piece = pieces.All[i];
             if (kept[i]) ink += piece.Area;
             else if (written[i] && ZoneCropper.IsWriting(piece)) lost += piece.Area;
-            if (!inside[i] || piece.Height >= LetterHeight) continue;
+            if (!inside[i] || piece.Height >= ZoneCropper.WritingHeight) continue;
             if (kept[i]) crumbs += piece.Area;
             else elsewhere += piece.Area;
         }
@@ -85,7 +82,7 @@ internal static class FaintLine
         {
             var (from, to) = (left, right);
             (top, bottom) = Stretch([.. Enumerable.Range(0, h).Select(y => ink.Row(y)[from..to].Count((byte)1))], dust * (right - left), OfUsualRow);
-            if (bottom - top < LetterHeight) return null;
+            if (bottom - top < ZoneCropper.WritingHeight) return null;
             var columns = new int[w];
             for (int y = top; y < bottom; y++)
                 for (int x = 0; x < w; x++) columns[x] += ink.Ink[y * w + x];
