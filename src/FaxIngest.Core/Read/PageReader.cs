@@ -15,6 +15,9 @@ public sealed class PageReader(FieldKinds kinds)
     /// <summary>Paper left around a line, pixels: engines were trained on lines with little of it.</summary>
     internal const int LineBorder = 6;
 
+    /// <summary>Times that entries are decoded anew, the others being known.</summary>
+    private const int Rounds = 2;
+
     private readonly ConcurrentDictionary<TemplatePage, PrintLayer> prints = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The readings of a page, in form order.</summary>
@@ -85,10 +88,27 @@ public sealed class PageReader(FieldKinds kinds)
             IReadOnlyList<BinaryImage> LinesOf(BinaryImage ink) => [.. Lines(crop with { Entry = ink }, registration.Template, zone).Select(line => Trimming.ToInk(line, LineBorder))];
         }
 
-        foreach (var (place, decoded) in entries)
-            if (decoded.Reconsider is { } reconsider)
-                readings[place] = Filled(readings[place], reconsider(new PageWords(entries.Where(e => e.Place != place).Select(e => e.Decoded.Alternatives))));
+        var adapted = Adapted(entries);
+        foreach (var (place, decoded) in adapted)
+            readings[place] = Filled(readings[place], decoded.Reconsider?.Invoke(new PageWords(adapted.Where(e => e.Place != place).Select(e => e.Decoded.Alternatives))) ?? decoded);
         return PrintCheck.Doubt(StreakCheck.Doubt(Overrun.Doubt(readings, written, print)), fits);
+    }
+
+    /// <summary>The entries decoded once more where the others show what the page's characters are taken for.</summary>
+    private static IReadOnlyList<(int Place, DecodedField Decoded)> Adapted(IReadOnlyList<(int Place, DecodedField Decoded)> entries)
+    {
+        var now = entries;
+        for (int round = 0; round < Rounds; round++)
+        {
+            var before = now;
+            now = [.. entries.Select((e, i) =>
+            {
+                var habits = new PageHabits(before.Where((_, other) => other != i).Select(other => other.Decoded.Taken));
+                return habits.IsEmpty || e.Decoded.Adapt is not { } adapt ? e : (e.Place, adapt(habits));
+            })];
+        }
+
+        return now;
     }
 
     private static Reading WithDamage(Reading reading, double share) =>

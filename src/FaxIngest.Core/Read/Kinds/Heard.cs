@@ -17,6 +17,10 @@ internal sealed class Heard
     /// <summary>Share of streaks through an entry that hide a stem: they are as wide as one, and there is one in about ten places.</summary>
     private const double Hidden = 0.12;
 
+    /// <summary>Least probability of what an engine says at a step, and how far a value may lie from what it reads freely (ln), to say what it took a character for.</summary>
+    private const double Spoken = 0.3, Near = 16;
+
+    private readonly IReadOnlyList<CtcLattice> raw;
     private readonly IReadOnlyList<(SymbolLattice Plain, SymbolLattice? Streaked)> looks;
     private readonly EngineTrust trust;
     private readonly double free;
@@ -24,16 +28,18 @@ internal sealed class Heard
     /// <param name="engine">Its name.</param>
     /// <param name="looks">What it read, look by look, and with bars in place of streaks where there are any: what it thinks of a value is the mean of what it thought at each.</param>
     /// <param name="symbols">What is heard in its characters.</param>
-    public Heard(string engine, IReadOnlyList<(LineReading Plain, LineReading? Streaked)> looks, SymbolMap symbols)
+    /// <param name="habits">What this page's characters are taken for besides; null: nothing is known of it.</param>
+    public Heard(string engine, IReadOnlyList<(LineReading Plain, LineReading? Streaked)> looks, SymbolMap symbols, PageHabits? habits = null)
     {
         (Engine, Text, Score) = (engine, Collapse(looks[0].Plain.Text), looks[0].Plain.Score);
         Key = Likeness.Key(Text);
         Texts = looks[0].Streaked is { } barred ? [Text, Collapse(barred.Text)] : [Text];
-        this.looks = [.. looks.Select(look => (Folded(look.Plain), look.Streaked is null ? null : Folded(look.Streaked)))];
+        raw = [.. looks.Select(look => Lattice(look.Plain))];
+        this.looks = [.. looks.Select((look, i) => (Folded(raw[i], i), look.Streaked is null ? null : Folded(Lattice(look.Streaked), i)))];
         trust = EngineTrust.Of(engine);
         free = Mean(lattice => lattice.FreeLogProbability);
 
-        SymbolLattice Folded(LineReading look) => symbols.Hear(look.Lattice ?? TextLattice.Of(Collapse(look.Text)));
+        SymbolLattice Folded(CtcLattice lattice, int look) => habits?.Of(engine, look) is { Count: > 0 } known ? SymbolLattice.Fold(lattice, symbols, known) : symbols.Hear(lattice);
     }
 
     public string Engine { get; }
@@ -69,6 +75,32 @@ internal sealed class Heard
     public double LogProbability(string written) => Mean(lattice => Math.Max(Impossible, lattice.LogProbability(written)));
 
     public double WorstCharacter(string written) => looks.Min(l => Math.Max(Alignment.WorstCharacter(l.Plain, written), l.Streaked is null ? 0 : Alignment.WorstCharacter(l.Streaked, written)));
+
+    /// <summary>What it took the characters of a written value for, look by look; nothing where it reads something else altogether.</summary>
+    /// <param name="written">The value.</param>
+    /// <param name="support">ln of the probability it gives it.</param>
+    /// <param name="probability">How sure the value is.</param>
+    public IEnumerable<Taken> Take(string written, double support, double probability)
+    {
+        if (support < free - Near) yield break;
+        for (int look = 0; look < looks.Count; look++)
+        {
+            var peaks = Alignment.Peaks(looks[look].Plain, written);
+            for (int k = 0; k < peaks.Count; k++)
+                if (SaidAt(raw[look], peaks[k].Step) is char heard) yield return new Taken((Engine, look), heard, char.ToLowerInvariant(written[k]), probability);
+        }
+    }
+
+    private static char? SaidAt(CtcLattice lattice, int step)
+    {
+        var row = lattice.LogProbabilities.AsSpan(step * lattice.Classes + 1, lattice.Classes - 1);
+        int best = 0;
+        for (int c = 1; c < row.Length; c++)
+            if (row[c] > row[best]) best = c;
+        return row[best] < Math.Log(Spoken) || lattice.Alphabet[best].Length != 1 ? null : char.ToLowerInvariant(lattice.Alphabet[best][0]);
+    }
+
+    private static CtcLattice Lattice(LineReading look) => look.Lattice ?? TextLattice.Of(Collapse(look.Text));
 
     /// <summary>Mean over the looks of a logarithm of probability; one at a streak is that of either of its pictures.</summary>
     private double Mean(Func<SymbolLattice, double> log) => looks.Average(look => look.Streaked is null ? log(look.Plain) : Either(log(look.Plain), log(look.Streaked)));

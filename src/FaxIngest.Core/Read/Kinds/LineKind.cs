@@ -49,11 +49,15 @@ internal sealed class LineKind : IFieldKind
     public Func<string, IEnumerable<string>> Variants { get; init; } = _ => [];
 
     /// <inheritdoc/>
-    public DecodedField Decode(IReadOnlyList<EngineLine> lines)
+    public DecodedField Decode(IReadOnlyList<EngineLine> lines) => Decode(lines, null, []);
+
+    private DecodedField Decode(IReadOnlyList<EngineLine> lines, PageHabits? habits, IEnumerable<string> known)
     {
-        var engines = lines.GroupBy(l => l.Engine).Select(g => new Heard(g.Key, [.. g.GroupBy(l => l.Look).Select(look => (Joined(look, false)!, Joined(look, true)))], symbols)).ToArray();
+        var engines = lines.GroupBy(l => l.Engine)
+            .Select(g => new Heard(g.Key, [.. g.GroupBy(l => l.Look).Select(look => (Joined(look, false)!, Joined(look, true)))], symbols, habits)).ToArray();
         var values = new Dictionary<string, Candidate>(StringComparer.Ordinal);
         bool free = grammar is FreeGrammar;
+        foreach (string written in known) Add(values, written);
         foreach (var lattice in engines.SelectMany(e => e.Lattices))
             foreach (string written in PrefixBeam.Search(lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
         foreach (string word in vocabulary)
@@ -67,12 +71,20 @@ internal sealed class LineKind : IFieldKind
             choice = Choose(engines, values.Values, null);
         }
 
-        if (choice is null || (engines[0].ReadsNothing && vocabulary.Count == 0)) return Nothing(engines);
-        if (Echo is null) return choice.Field;
+        Func<PageHabits, DecodedField>? adapt = habits is null ? now => Decode(lines, now, choice?.Values.SelectMany(v => v.Written) ?? []) : null;
+        if (engines[0].ReadsNothing && vocabulary.Count == 0) return Nothing(engines);
+        if (choice is null) return Nothing(engines) with { Adapt = adapt };
         double top = choice.Values.Max(v => v.Score), mass = choice.Values.Sum(v => Math.Exp(Trusted * (v.Score - top)));
-        return choice.Field with
+        var likely = choice.Values.Select(v => (Value: v, Probability: Math.Exp(Trusted * (v.Score - top)) / mass)).Where(v => v.Probability > Least).ToList();
+        var field = choice.Field with
         {
-            Alternatives = [.. choice.Values.Select(v => new Alternative(v.Meaning.Value, Math.Exp(Trusted * (v.Score - top)) / mass)).Where(a => a.Probability > Least)],
+            Taken = [.. likely.SelectMany(v => engines.SelectMany((e, i) => e.Take(v.Value.Written.MaxBy(e.LogProbability)!, v.Value.Support[i], v.Probability)))],
+            Adapt = adapt,
+        };
+        if (Echo is null) return field;
+        return field with
+        {
+            Alternatives = [.. likely.Select(v => new Alternative(v.Value.Meaning.Value, v.Probability))],
             Reconsider = words =>
             {
                 var more = new Dictionary<string, Candidate>(values, StringComparer.Ordinal);

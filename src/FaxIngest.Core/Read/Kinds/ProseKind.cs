@@ -16,7 +16,9 @@ internal sealed class ProseKind : IFieldKind
     public string Name => "prose";
 
     /// <inheritdoc/>
-    public DecodedField Decode(IReadOnlyList<EngineLine> lines)
+    public DecodedField Decode(IReadOnlyList<EngineLine> lines) => Decode(lines, null);
+
+    private static DecodedField Decode(IReadOnlyList<EngineLine> lines, PageHabits? habits)
     {
         var looks = lines.GroupBy(l => (l.Engine, l.Look)).Select(g => g.ToList()).ToList();
         var engines = looks.Select(look => (look[0].Engine, look[0].Look, Reading: TextLattice.Join([.. look.Select(l => l.Reading)])))
@@ -32,7 +34,8 @@ internal sealed class ProseKind : IFieldKind
             if (sum < best - 1e-9) (best, chosen) = (sum, i);
         }
         string text = engines.Length == 0 ? "" : engines[chosen].Text;
-        if (engines.Length > 1 && keys.Count(k => k == keys[chosen]) < 2 && ByLine(looks) is { } decoded) text = decoded;
+        var decoded = engines.Length > 1 && keys.Count(k => k == keys[chosen]) < 2 ? ByLine(looks, habits) : [];
+        if (decoded.Count > 0) text = string.Join(' ', decoded.Select(line => line.Value!.Flat));
         string key = Likeness.Key(text);
         var evidence = new Evidence
         {
@@ -43,15 +46,20 @@ internal sealed class ProseKind : IFieldKind
             Length = text.Length,
         };
         return new DecodedField(text.Length == 0 ? null : FieldValue.Of(text), text,
-            [.. engines.Where(e => e.Look == 0).Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence);
+            [.. engines.Where(e => e.Look == 0).Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence)
+        {
+            Taken = [.. decoded.SelectMany(line => line.Taken)],
+            Adapt = habits is null && decoded.Count > 0 ? now => Decode(lines, now) : null,
+        };
     }
 
-    /// <summary>Every line by itself, joined by blanks; null where looks saw another number of lines or nothing in one.</summary>
-    private static string? ByLine(List<List<EngineLine>> looks)
+    /// <summary>Every line by itself; none where looks saw another number of lines or nothing in one.</summary>
+    private static IReadOnlyList<DecodedField> ByLine(List<List<EngineLine>> looks, PageHabits? habits)
     {
-        if (looks.Any(look => look.Count != looks[0].Count)) return null;
-        var texts = Enumerable.Range(0, looks[0].Count).Select(at => Line.Decode([.. looks.Select(look => look[at])]).Value?.Flat).ToList();
-        return texts.Any(text => text is null) ? null : string.Join(' ', texts);
+        if (looks.Any(look => look.Count != looks[0].Count)) return [];
+        var lines = Enumerable.Range(0, looks[0].Count).Select(at => Line.Decode([.. looks.Select(look => look[at])])).ToList();
+        if (lines.Any(line => line.Value is null)) return [];
+        return habits is null ? lines : [.. lines.Select(line => line.Adapt!(habits))];
     }
 
     private static double Difference(string a, string b)

@@ -50,8 +50,15 @@ internal static class Alignment
     /// <summary>Probability of the worst character on the best alignment: for each character its best step, then the least of them.</summary>
     public static double WorstCharacter(SymbolLattice lattice, string text)
     {
+        var peaks = Peaks(lattice, text);
+        return peaks.Count == 0 ? 0 : Math.Min(1, peaks.Min(p => p.Probability));
+    }
+
+    /// <summary>The step of each character of a text at which it is likeliest, on the best alignment; none when there is no room for it.</summary>
+    public static IReadOnlyList<(int Step, double Probability)> Peaks(SymbolLattice lattice, string text)
+    {
         int n = 2 * text.Length + 1, steps = lattice.Steps;
-        if (text.Length == 0 || steps < text.Length) return 0;
+        if (text.Length == 0 || steps < text.Length) return [];
         var symbol = new int[n];
         for (int i = 0; i < n; i++) symbol[i] = i % 2 == 0 ? 0 : lattice.IndexOf(text[i / 2]);
         var score = new double[n];
@@ -73,13 +80,13 @@ internal static class Alignment
             (score, next) = (next, score);
         }
         int at = score[n - 1] >= score[n - 2] ? n - 1 : n - 2;
-        var peak = new double[text.Length];
+        var peaks = new (int Step, double Probability)[text.Length];
         for (int t = steps - 1; t >= 0; t--)
         {
-            if (at % 2 == 1) peak[at / 2] = Math.Max(peak[at / 2], Probability(lattice, t, at, symbol[at]));
+            if (at % 2 == 1 && Probability(lattice, t, at, symbol[at]) is var probability && probability > peaks[at / 2].Probability) peaks[at / 2] = (t, probability);
             at -= from[t * n + at];
         }
-        return Math.Min(1, peak.Min());
+        return peaks;
     }
 
     private static double Probability(SymbolLattice lattice, int step, int position, int symbol) =>

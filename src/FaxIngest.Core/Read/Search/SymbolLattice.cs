@@ -60,9 +60,13 @@ internal sealed class SymbolLattice
     }
 
     /// <summary>What a kind hears in an engine's lattice.</summary>
-    public static SymbolLattice Fold(CtcLattice lattice, SymbolMap map)
+    /// <param name="lattice">The engine's.</param>
+    /// <param name="map">What the kind hears in its characters.</param>
+    /// <param name="habits">What this page's characters are taken for besides; null: nothing is known of it.</param>
+    public static SymbolLattice Fold(CtcLattice lattice, SymbolMap map, IReadOnlyList<Habit>? habits = null)
     {
         ClassMap classes = map.For(lattice.Alphabet);
+        if (habits is { Count: > 0 }) classes = classes.With(habits, lattice.Alphabet);
         int width = classes.Symbols.Length + 1, count = lattice.Classes;
         var probability = new double[lattice.Steps * width];
         for (int t = 0; t < lattice.Steps; t++)

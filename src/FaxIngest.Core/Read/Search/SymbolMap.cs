@@ -94,7 +94,27 @@ internal sealed class SymbolMap
 /// <summary>A symbol map worked out for one engine's alphabet.</summary>
 /// <param name="Symbols">Symbols 1, 2, …; 0 is silence.</param>
 /// <param name="Links">Which class feeds which symbol.</param>
-internal sealed record ClassMap(char[] Symbols, ClassLink[] Links);
+internal sealed record ClassMap(char[] Symbols, ClassLink[] Links)
+{
+    /// <summary>The same with what this page's characters are taken for besides.</summary>
+    public ClassMap With(IReadOnlyList<Habit> habits, IReadOnlyList<string> alphabet)
+    {
+        var weights = Links.ToDictionary(l => (l.Class, l.Symbol), l => l.Weight);
+        for (int k = 0; k < alphabet.Count; k++)
+        {
+            if (alphabet[k].Length != 1) continue;
+            char c = alphabet[k][0];
+            foreach (var habit in habits.Where(h => h.Heard == char.ToLowerInvariant(c)))
+            {
+                int symbol = Array.IndexOf(Symbols, char.IsUpper(c) ? char.ToUpperInvariant(habit.Written) : habit.Written);
+                if (symbol < 0) symbol = Array.FindIndex(Symbols, s => char.ToLowerInvariant(s) == habit.Written);
+                if (symbol >= 0) weights[(k + 1, symbol + 1)] = Math.Max(habit.Share, weights.GetValueOrDefault((k + 1, symbol + 1)));
+            }
+        }
+
+        return this with { Links = [.. weights.Select(w => new ClassLink(w.Key.Class, w.Key.Symbol, w.Value))] };
+    }
+}
 
 /// <summary>Class <paramref name="Class"/> of a lattice feeds symbol <paramref name="Symbol"/> with a weight.</summary>
 internal readonly record struct ClassLink(int Class, int Symbol, float Weight);
