@@ -16,6 +16,8 @@ internal static class LineNormalizer
     private const int LeastWidth = 16;
     private const int MostWidth = 1400;
 
+    internal static double WidthOf(BinaryImage crop) => StrokeDensity.Of(crop, LeastInk) is not { } density ? Narrow : density < 2.7 ? Math.Max(0.65, 0.8 * Math.Pow(density / 2.3, 0.5)) : Math.Min(1.6, 1.3 * Math.Pow(density / 3.5, 0.5));
+
     /// <summary>The crop as the network takes it, 40 rows high; null when it is blank.</summary>
     internal static GrayImage? Normalize(BinaryImage crop, double stretch = Stretch)
     {

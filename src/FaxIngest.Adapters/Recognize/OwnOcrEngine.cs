@@ -38,6 +38,9 @@ internal sealed class OwnOcrEngine : IOcrEngine
     public LineReading? LookAgain(BinaryImage crop) => _second?.Read(crop, LineNormalizer.Narrow);
 
     /// <inheritdoc/>
+    public LineReading? LookOnceMore(BinaryImage crop) => _second is null ? null : _first.Read(crop, LineNormalizer.WidthOf(crop));
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _first.Dispose();

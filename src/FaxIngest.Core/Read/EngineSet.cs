@@ -65,6 +65,8 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
             // An engine looks again at all lines of an entry or at none.
             if (pictures.Select(p => (Reading: engine.LookAgain(p.Line), p.Streaked)).TakeWhile(again => again.Reading is not null).ToList() is { Count: > 0 } again)
                 yield return [.. again.Select(a => new EngineLine(engine.Name, a.Reading!, Look: 1) { Streaked = a.Streaked })];
+            if (pictures.Select(p => (Reading: engine.LookOnceMore(p.Line), p.Streaked)).TakeWhile(again => again.Reading is not null).ToList() is { Count: > 0 } more)
+                yield return [.. more.Select(a => new EngineLine(engine.Name, a.Reading!, Look: 2) { Streaked = a.Streaked })];
         }
     }
 
@@ -72,7 +74,7 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
     {
         var e = decoded.Evidence;
         if (decoded.Value is null) return false;
-        if (kind == Prose) return e.Agreeing >= 2;
+        if (kind == Prose) return e.Agreeing >= 2 && look < 2;
         if (e.Engines > 1) return e.Agreeing >= 2 && e.Margin >= Clear;
         var (lead, character) = look == 0 ? Alone : AloneTwice;
         return e.RawAgreeing == 1 && e.Margin >= lead && e.WorstCharacter >= character;

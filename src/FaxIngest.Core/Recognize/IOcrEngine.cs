@@ -16,4 +16,7 @@ public interface IOcrEngine : IDisposable
 
     /// <summary>Reads the same crop drawn otherwise, where the first look leaves doubt: a net errs differently on letters of another width. Null: this engine has one look.</summary>
     LineReading? LookAgain(BinaryImage crop) => null;
+
+    /// <summary>A third look, where two left doubt; null: this engine has none.</summary>
+    LineReading? LookOnceMore(BinaryImage crop) => null;
 }

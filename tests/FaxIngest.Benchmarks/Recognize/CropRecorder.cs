@@ -20,9 +20,9 @@ internal sealed class CropRecorder : IOcrEngine
     }
 
     /// <summary>The crops that a reading is of, one for each line; none when the zone was blank.</summary>
-    public IReadOnlyList<BinaryImage> Of(Reading reading) => reading.Engines.Count == 0
+    public IReadOnlyList<BinaryImage> Of(Reading reading) => reading.Engines.FirstOrDefault(e => e.Engine == Name) is not { } recorded
         ? []
-        : [.. reading.Engines[0].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => crops[int.Parse(number, CultureInfo.InvariantCulture)])];
+        : [.. recorded.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => crops[int.Parse(number, CultureInfo.InvariantCulture)])];
 
     /// <summary>Forgets the crops of the fax before.</summary>
     public void Clear() => crops.Clear();

@@ -23,6 +23,7 @@ internal sealed class Heard
     private readonly IReadOnlyList<CtcLattice> raw;
     private readonly IReadOnlyList<(SymbolLattice Plain, SymbolLattice? Streaked)> looks;
     private readonly EngineTrust trust;
+    private readonly double[] shares;
     private readonly double free;
 
     /// <param name="engine">Its name.</param>
@@ -37,6 +38,9 @@ internal sealed class Heard
         raw = [.. looks.Select(look => Lattice(look.Plain))];
         this.looks = [.. looks.Select((look, i) => (Folded(raw[i], i), look.Streaked is null ? null : Folded(Lattice(look.Streaked), i)))];
         trust = EngineTrust.Of(engine);
+        var sure = this.looks.Select((look, i) => 6 * look.Plain.FreeLogProbability / (looks[i].Plain.Text.Length + 2)).ToArray();
+        double surest = sure.Max(), all = sure.Sum(x => Math.Exp(x - surest));
+        shares = [.. sure.Select(x => Math.Exp(x - surest) / all)];
         free = Mean(lattice => lattice.FreeLogProbability);
 
         SymbolLattice Folded(CtcLattice lattice, int look) => habits?.Of(engine, look) is { Count: > 0 } known ? SymbolLattice.Fold(lattice, symbols, known) : symbols.Hear(lattice);
@@ -103,7 +107,7 @@ internal sealed class Heard
     private static CtcLattice Lattice(LineReading look) => look.Lattice ?? TextLattice.Of(Collapse(look.Text));
 
     /// <summary>Mean over the looks of a logarithm of probability; one at a streak is that of either of its pictures.</summary>
-    private double Mean(Func<SymbolLattice, double> log) => looks.Average(look => look.Streaked is null ? log(look.Plain) : Either(log(look.Plain), log(look.Streaked)));
+    private double Mean(Func<SymbolLattice, double> log) => looks.Select((look, i) => shares[i] * (look.Streaked is null ? log(look.Plain) : Either(log(look.Plain), log(look.Streaked)))).Sum();
 
     private static double Either(double plain, double streaked)
     {
