@@ -2,7 +2,8 @@ using FaxIngest.Native;
 
 namespace FaxIngest.Recognize;
 
-/// <summary>Our own recognizer of faxed lines: two nets, the second for a second look, at narrower letters; they err differently (Models/own.md).</summary>
+/// <summary>Our own recognizer of faxed lines: two nets, the second for a second look, at narrower letters; they err differently (Models/own.md). The first looks once more where both leave doubt,
+/// at letters of the width that suits the hand.</summary>
 internal sealed class OwnOcrEngine : IOcrEngine
 {
     private const string Sha256 = "a7fc5445d0a5cde889e77ccbc94d47fae9e35d908282686cc5726b88ea233047";
@@ -35,10 +36,12 @@ internal sealed class OwnOcrEngine : IOcrEngine
     public LineReading ReadLine(BinaryImage crop) => _first.Read(crop, LineNormalizer.Stretch);
 
     /// <inheritdoc/>
-    public LineReading? LookAgain(BinaryImage crop) => _second?.Read(crop, LineNormalizer.Narrow);
-
-    /// <inheritdoc/>
-    public LineReading? LookOnceMore(BinaryImage crop) => _second is null ? null : _first.Read(crop, LineNormalizer.WidthOf(crop));
+    public LineReading? LookAgain(BinaryImage crop, int look) => look switch
+    {
+        1 => _second?.Read(crop, LineNormalizer.Narrow),
+        2 when _second is not null => _first.Read(crop, LineNormalizer.OtherWidth(crop)),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public void Dispose()

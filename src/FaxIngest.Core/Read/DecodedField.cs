@@ -14,11 +14,12 @@ public sealed record DecodedField(FieldValue? Value, string Text, IReadOnlyList<
     /// <summary>What the entry may say by its own ink, the likeliest first; empty for kinds without words.</summary>
     internal IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
-    /// <summary>What engines took the characters of its likeliest values for; empty for kinds that are no single line.</summary>
+    /// <summary>What engines took the characters of its likeliest values for.</summary>
     internal IReadOnlyList<Taken> Taken { get; init; } = [];
 
-    /// <summary>Decodes the entry once more, it being known what the characters of the page's other entries were taken for; null for kinds that are no single line.</summary>
-    internal Func<PageHabits, DecodedField>? Adapt { get; init; }
+    /// <summary>Decodes the entry once more, it being known what the characters of the page's other entries were taken for (null: that says nothing of this one); null where nothing can be decoded
+    /// anew.</summary>
+    internal Func<PageHabits, DecodedField?>? Adapt { get; init; }
 
     /// <summary>Decodes the entry once more, the words of the page's other entries being known; null for kinds without words.</summary>
     internal Func<PageWords, DecodedField>? Reconsider { get; init; }

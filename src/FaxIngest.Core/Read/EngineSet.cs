@@ -63,17 +63,18 @@ public sealed class EngineSet(IReadOnlyList<IOcrEngine> engines) : IDisposable
         {
             yield return [.. pictures.Select(p => new EngineLine(engine.Name, engine.ReadLine(p.Line)) { Streaked = p.Streaked })];
             // An engine looks again at all lines of an entry or at none.
-            if (pictures.Select(p => (Reading: engine.LookAgain(p.Line), p.Streaked)).TakeWhile(again => again.Reading is not null).ToList() is { Count: > 0 } again)
-                yield return [.. again.Select(a => new EngineLine(engine.Name, a.Reading!, Look: 1) { Streaked = a.Streaked })];
-            if (pictures.Select(p => (Reading: engine.LookOnceMore(p.Line), p.Streaked)).TakeWhile(again => again.Reading is not null).ToList() is { Count: > 0 } more)
-                yield return [.. more.Select(a => new EngineLine(engine.Name, a.Reading!, Look: 2) { Streaked = a.Streaked })];
+            for (int look = 1; Again(engine, look).TakeWhile(again => again.Reading is not null).ToList() is { Count: > 0 } again; look++)
+                yield return [.. again.Select(a => new EngineLine(engine.Name, a.Reading!, look) { Streaked = a.Streaked })];
         }
+
+        IEnumerable<(LineReading? Reading, bool Streaked)> Again(IOcrEngine engine, int look) => pictures.Select(p => (engine.LookAgain(p.Line, look), p.Streaked));
     }
 
     private static bool IsClear(DecodedField decoded, string kind, int look)
     {
         var e = decoded.Evidence;
         if (decoded.Value is null) return false;
+        // A third look at prose is one more opinion for the vote, and no reason to ask nobody else.
         if (kind == Prose) return e.Agreeing >= 2 && look < 2;
         if (e.Engines > 1) return e.Agreeing >= 2 && e.Margin >= Clear;
         var (lead, character) = look == 0 ? Alone : AloneTwice;

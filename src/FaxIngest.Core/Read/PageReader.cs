@@ -104,7 +104,7 @@ public sealed class PageReader(FieldKinds kinds)
             now = [.. entries.Select((e, i) =>
             {
                 var habits = new PageHabits(before.Where((_, other) => other != i).Select(other => other.Decoded.Taken));
-                return habits.IsEmpty || e.Decoded.Adapt is not { } adapt ? e : (e.Place, adapt(habits));
+                return (e.Place, e.Decoded.Adapt?.Invoke(habits) ?? e.Decoded);
             })];
         }
 

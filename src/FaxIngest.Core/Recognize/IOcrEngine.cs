@@ -14,9 +14,9 @@ public interface IOcrEngine : IDisposable
     /// <summary>Reads a crop of one line at 204×196 dpi, form print already removed. An empty text when it sees nothing.</summary>
     LineReading ReadLine(BinaryImage crop);
 
-    /// <summary>Reads the same crop drawn otherwise, where the first look leaves doubt: a net errs differently on letters of another width. Null: this engine has one look.</summary>
-    LineReading? LookAgain(BinaryImage crop) => null;
-
-    /// <summary>A third look, where two left doubt; null: this engine has none.</summary>
-    LineReading? LookOnceMore(BinaryImage crop) => null;
+    /// <summary>Reads the same crop drawn otherwise, where the looks before leave doubt: a net errs differently on letters of another width.</summary>
+    /// <param name="crop">The line.</param>
+    /// <param name="look">Which look it is: 1 the second, 2 the third.</param>
+    /// <returns>Null: this engine has no such look.</returns>
+    LineReading? LookAgain(BinaryImage crop, int look) => null;
 }

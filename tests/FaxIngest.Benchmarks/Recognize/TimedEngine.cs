@@ -17,7 +17,7 @@ internal sealed class TimedEngine(IOcrEngine engine) : IOcrEngine
 
     public LineReading ReadLine(BinaryImage crop) => Timed(() => engine.ReadLine(crop));
 
-    public LineReading? LookAgain(BinaryImage crop) => Timed(() => engine.LookAgain(crop));
+    public LineReading? LookAgain(BinaryImage crop, int look) => Timed(() => engine.LookAgain(crop, look));
 
     private T Timed<T>(Func<T> read)
     {

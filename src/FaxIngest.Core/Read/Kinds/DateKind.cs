@@ -6,6 +6,9 @@ namespace FaxIngest.Read.Kinds;
 /// <summary>Dates as Americans write them: month, day, year of four or two digits; with slashes, dashes or points, or eight digits in a comb.</summary>
 internal static class DateKind
 {
+    /// <summary>Cost of a date more than two months ahead, or past.</summary>
+    private const int Ahead = 3, Past = 5;
+
     private static readonly PatternGrammar Grammar = new("dd/dd/dddd", "d/d/dddd", "d/dd/dddd", "dd/d/dddd", "dd/dd/dd", "d/d/dd", "d/dd/dd", "dd/d/dd", "dddddddd");
 
     /// <summary>A date of an event: years near today are likelier.</summary>
@@ -33,8 +36,9 @@ internal static class DateKind
         if (birth && date > today) return null;
         int standing = birth ? (age <= 110 ? 1 : -1) : (Math.Abs(age) <= 3 ? 1 : Math.Abs(age) <= 10 ? 0 : -1);
         prior += standing switch { 1 => 0, 0 => -2, _ => -5 };
-        // Referrals tell of the weeks around them: between 1/14 and 11/14 the nearer is likelier. Dates right on 273 handwritten lines with 1 and 3: 90.8 and 94.5 %.
-        if (!birth && Math.Abs(date.DayNumber - today.DayNumber) > 60) prior -= date > today ? 3 : 5;
+        // Referrals tell of the weeks around them: between 1/14 and 11/14 the nearer is likelier, and more so where the other is long past (an authorization may end in months).
+        // Dates right on 273 handwritten lines with 1 and 3: 90.8 and 94.5 %; of 702 others on 280 faxes 28 more are right with 5 for what is past, none is lost.
+        if (!birth && Math.Abs(date.DayNumber - today.DayNumber) > 60) prior -= date > today ? Ahead : Past;
         string value = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Interpretation(value, value, prior, standing);
     }

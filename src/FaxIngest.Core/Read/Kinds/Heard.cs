@@ -14,6 +14,9 @@ internal sealed class Heard
     // ln of the probability of what has no room in a look's lattice: one look alone does not rule a value out.
     internal const double Impossible = -700;
 
+    /// <summary>How much more a look counts that is surer of what it reads: e to this times the difference of ln of its probability, by character.</summary>
+    private const double Sureness = 6;
+
     /// <summary>Share of streaks through an entry that hide a stem: they are as wide as one, and there is one in about ten places.</summary>
     private const double Hidden = 0.12;
 
@@ -23,11 +26,12 @@ internal sealed class Heard
     private readonly IReadOnlyList<CtcLattice> raw;
     private readonly IReadOnlyList<(SymbolLattice Plain, SymbolLattice? Streaked)> looks;
     private readonly EngineTrust trust;
+    /// <summary>What each look counts.</summary>
     private readonly double[] shares;
     private readonly double free;
 
     /// <param name="engine">Its name.</param>
-    /// <param name="looks">What it read, look by look, and with bars in place of streaks where there are any: what it thinks of a value is the mean of what it thought at each.</param>
+    /// <param name="looks">What it read, look by look, and with bars in place of streaks where there are any: what it thinks of a value is the mean of what it thought at each, surer looks counting more.</param>
     /// <param name="symbols">What is heard in its characters.</param>
     /// <param name="habits">What this page's characters are taken for besides; null: nothing is known of it.</param>
     public Heard(string engine, IReadOnlyList<(LineReading Plain, LineReading? Streaked)> looks, SymbolMap symbols, PageHabits? habits = null)
@@ -38,9 +42,8 @@ internal sealed class Heard
         raw = [.. looks.Select(look => Lattice(look.Plain))];
         this.looks = [.. looks.Select((look, i) => (Folded(raw[i], i), look.Streaked is null ? null : Folded(Lattice(look.Streaked), i)))];
         trust = EngineTrust.Of(engine);
-        var sure = this.looks.Select((look, i) => 6 * look.Plain.FreeLogProbability / (looks[i].Plain.Text.Length + 2)).ToArray();
-        double surest = sure.Max(), all = sure.Sum(x => Math.Exp(x - surest));
-        shares = [.. sure.Select(x => Math.Exp(x - surest) / all)];
+        double[] sure = [.. this.looks.Select((look, i) => Math.Exp(Sureness * look.Plain.FreeLogProbability / (looks[i].Plain.Text.Length + 2)))];
+        shares = [.. sure.Select(s => s / sure.Sum())];
         free = Mean(lattice => lattice.FreeLogProbability);
 
         SymbolLattice Folded(CtcLattice lattice, int look) => habits?.Of(engine, look) is { Count: > 0 } known ? SymbolLattice.Fold(lattice, symbols, known) : symbols.Hear(lattice);

@@ -71,9 +71,9 @@ internal sealed class LineKind : IFieldKind
             choice = Choose(engines, values.Values, null);
         }
 
-        Func<PageHabits, DecodedField>? adapt = habits is null ? now => Decode(lines, now, choice?.Values.SelectMany(v => v.Written) ?? []) : null;
-        if (engines[0].ReadsNothing && vocabulary.Count == 0) return Nothing(engines);
+        Func<PageHabits, DecodedField?>? adapt = habits is not null ? null : now => now.Concern(lines) ? Decode(lines, now, choice?.Values.SelectMany(v => v.Written) ?? []) : null;
         if (choice is null) return Nothing(engines) with { Adapt = adapt };
+        if (engines[0].ReadsNothing && vocabulary.Count == 0) return Nothing(engines);
         double top = choice.Values.Max(v => v.Score), mass = choice.Values.Sum(v => Math.Exp(Trusted * (v.Score - top)));
         var likely = choice.Values.Select(v => (Value: v, Probability: Math.Exp(Trusted * (v.Score - top)) / mass)).Where(v => v.Probability > Least).ToList();
         var field = choice.Field with

@@ -49,7 +49,7 @@ internal sealed class ProseKind : IFieldKind
             [.. engines.Where(e => e.Look == 0).Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence)
         {
             Taken = [.. decoded.SelectMany(line => line.Taken)],
-            Adapt = habits is null && decoded.Count > 0 ? now => Decode(lines, now) : null,
+            Adapt = habits is null && decoded.Count > 0 ? now => now.Concern(lines) ? Decode(lines, now) : null : null,
         };
     }
 
@@ -59,7 +59,7 @@ internal sealed class ProseKind : IFieldKind
         if (looks.Any(look => look.Count != looks[0].Count)) return [];
         var lines = Enumerable.Range(0, looks[0].Count).Select(at => Line.Decode([.. looks.Select(look => look[at])])).ToList();
         if (lines.Any(line => line.Value is null)) return [];
-        return habits is null ? lines : [.. lines.Select(line => line.Adapt!(habits))];
+        return habits is null ? lines : [.. lines.Select(line => line.Adapt?.Invoke(habits) ?? line)];
     }
 
     private static double Difference(string a, string b)

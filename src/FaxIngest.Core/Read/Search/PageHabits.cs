@@ -5,10 +5,10 @@ namespace FaxIngest.Read.Search;
 internal sealed class PageHabits
 {
     /// <summary>Characters seen before a page was, each taken for what it is: one that is misread once is no habit.</summary>
-    private const double Before = 2;
+    private const double Before = 1;
 
     /// <summary>Times that a character was taken for another, from which it is a habit, and the least share of its places.</summary>
-    private const double Least = 1, LeastShare = 0.1;
+    private const double Least = 0.7, LeastShare = 0.1;
 
     private readonly Dictionary<(string Engine, int Look), List<Habit>> habits = [];
 
@@ -32,8 +32,9 @@ internal sealed class PageHabits
         }
     }
 
-    /// <summary>There are none.</summary>
-    public bool IsEmpty => habits.Count == 0;
+    /// <summary>Whether any of these lines has a character that may be another.</summary>
+    public bool Concern(IReadOnlyList<EngineLine> lines) =>
+        lines.Any(line => Of(line.Engine, line.Look).Any(habit => line.Reading.Text.Contains(habit.Heard, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Those of one of an engine's looks.</summary>
     public IReadOnlyList<Habit> Of(string engine, int look) => habits.GetValueOrDefault((engine, look)) ?? [];
