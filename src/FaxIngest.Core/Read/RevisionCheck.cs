@@ -43,7 +43,7 @@ internal static class RevisionCheck
     {
         if (match.Page.RevisionBox is not { } box) return null;
         var line = Cut(match.Registration, print, box);
-        return line.Ink.Contains((byte)1) ? Other(match.Template.Revision, engines.Looks([Trimming.ToInk(line, PageReader.LineBorder)]).SelectMany(look => look).Where(look => look.Look < 2)) : null;
+        return line.Ink.Contains((byte)1) ? Other(match.Template.Revision, engines.Looks([Trimming.ToInk(line, PageReader.LineBorder)], most: 2).SelectMany(look => look)) : null;
     }
 
     /// <summary>The revision that looks at a date agree on; null: the known one, or none that can be read.</summary>
