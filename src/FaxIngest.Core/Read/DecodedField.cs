@@ -14,8 +14,8 @@ public sealed record DecodedField(FieldValue? Value, string Text, IReadOnlyList<
     /// <summary>What the entry may say by its own ink, the likeliest first; empty for kinds without words.</summary>
     internal IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
-    /// <summary>What engines took the characters of its likeliest values for.</summary>
-    internal IReadOnlyList<Taken> Taken { get; init; } = [];
+    /// <summary>What engines took the characters of its likeliest values for; worked out when asked.</summary>
+    internal Lazy<IReadOnlyList<Taken>> Taken { get; init; } = new([]);
 
     /// <summary>Decodes the entry once more, it being known what the characters of the page's other entries were taken for (null: that says nothing of this one); null where nothing can be decoded
     /// anew.</summary>

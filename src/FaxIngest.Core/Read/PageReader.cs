@@ -103,7 +103,7 @@ public sealed class PageReader(FieldKinds kinds)
             var before = now;
             now = [.. entries.Select((e, i) =>
             {
-                var habits = new PageHabits(before.Where((_, other) => other != i).Select(other => other.Decoded.Taken));
+                var habits = new PageHabits(before.Where((_, other) => other != i).Select(other => other.Decoded.Taken.Value));
                 return (e.Place, e.Decoded.Adapt?.Invoke(habits) ?? e.Decoded);
             })];
         }

@@ -54,7 +54,7 @@ public sealed class PageHabitsTests
         Assert.Equal("Thao Domingo", read!.Value?.Flat);
     }
 
-    private static PageHabits Habits(params (string Kind, string Spec)[] entries) => new(entries.Select(e => Kinds[e.Kind].Decode(Lines(e.Spec)).Taken));
+    private static PageHabits Habits(params (string Kind, string Spec)[] entries) => new(entries.Select(e => Kinds[e.Kind].Decode(Lines(e.Spec)).Taken.Value));
 
     private static EngineLine[] Lines(string spec) => [Lattices.Line("own", spec, 0.999)];
 }

@@ -56,17 +56,17 @@ internal sealed class LineKind : IFieldKind
         var engines = lines.GroupBy(l => l.Engine)
             .Select(g => new Heard(g.Key, [.. g.GroupBy(l => l.Look).Select(look => (Joined(look, false)!, Joined(look, true)))], symbols, habits)).ToArray();
         var values = new Dictionary<string, Candidate>(StringComparer.Ordinal);
-        bool free = grammar is FreeGrammar;
+        int width = grammar is FreeGrammar ? WidthOfFreeText : Width;
         foreach (string written in known) Add(values, written);
         foreach (var lattice in engines.SelectMany(e => e.Lattices))
-            foreach (string written in PrefixBeam.Search(lattice, grammar, free ? WidthOfFreeText : Width, Best)) Add(values, written);
+            foreach (string written in lattice.Found(width, usual: false, l => PrefixBeam.Search(l, grammar, width, Best))) Add(values, written);
         foreach (string word in vocabulary)
             if (engines.Any(e => Likeness.Distance(e.Key, Likeness.Key(word), 1 + word.Length / 3) <= 1 + word.Length / 3)) Add(values, word);
         var choice = Choose(engines, values.Values, null);
         if (choice is not { Field.Evidence.Margin: >= Sure } && Letters is not null)
         {
             foreach (var lattice in engines.SelectMany(e => e.Lattices))
-                foreach (string written in PrefixBeam.Search(lattice, grammar, WidthOfUsual, Best, Letters, TextKinds.Weight)) Add(values, written);
+                foreach (string written in lattice.Found(WidthOfUsual, usual: true, l => PrefixBeam.Search(l, grammar, WidthOfUsual, Best, Letters, TextKinds.Weight))) Add(values, written);
             foreach (string written in values.Values.SelectMany(v => v.Written).SelectMany(Variants).Distinct(StringComparer.Ordinal).ToList()) Add(values, written);
             choice = Choose(engines, values.Values, null);
         }
@@ -78,7 +78,7 @@ internal sealed class LineKind : IFieldKind
         var likely = choice.Values.Select(v => (Value: v, Probability: Math.Exp(Trusted * (v.Score - top)) / mass)).Where(v => v.Probability > Least).ToList();
         var field = choice.Field with
         {
-            Taken = [.. likely.SelectMany(v => engines.SelectMany((e, i) => e.Take(v.Value.Written.MaxBy(e.LogProbability)!, v.Value.Support[i], v.Probability)))],
+            Taken = new(() => [.. likely.SelectMany(v => engines.SelectMany((e, i) => e.Take(v.Value.Written.MaxBy(e.LogProbability)!, v.Value.Support[i], v.Probability)))]),
             Adapt = adapt,
         };
         if (Echo is null) return field;

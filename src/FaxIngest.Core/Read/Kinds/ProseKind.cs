@@ -48,7 +48,7 @@ internal sealed class ProseKind : IFieldKind
         return new DecodedField(text.Length == 0 ? null : FieldValue.Of(text), text,
             [.. engines.Where(e => e.Look == 0).Select(e => new EngineReading(e.Engine, e.Text, e.Text.Length == 0 ? null : e.Text, e.Score))], evidence)
         {
-            Taken = [.. decoded.SelectMany(line => line.Taken)],
+            Taken = new(() => [.. decoded.SelectMany(line => line.Taken.Value)]),
             Adapt = habits is null && decoded.Count > 0 ? now => now.Concern(lines) ? Decode(lines, now) : null : null,
         };
     }

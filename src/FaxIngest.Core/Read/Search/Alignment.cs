@@ -61,13 +61,14 @@ internal static class Alignment
         if (text.Length == 0 || steps < text.Length) return [];
         var symbol = new int[n];
         for (int i = 0; i < n; i++) symbol[i] = i % 2 == 0 ? 0 : lattice.IndexOf(text[i / 2]);
+        // Probabilities of the best paths, scaled to the best of each step: what falls out of range below it cannot come back.
         var score = new double[n];
         var next = new double[n];
         var from = new byte[steps * n];
-        Array.Fill(score, double.NegativeInfinity);
-        score[0] = 0;
+        score[0] = 1;
         for (int t = 0; t < steps; t++)
         {
+            double top = 0;
             for (int i = 0; i < n; i++)
             {
                 double best = score[i];
@@ -75,8 +76,10 @@ internal static class Alignment
                 if (i >= 1 && score[i - 1] > best) (best, back) = (score[i - 1], 1);
                 if (i >= 3 && i % 2 == 1 && symbol[i] != symbol[i - 2] && score[i - 2] > best) (best, back) = (score[i - 2], 2);
                 from[t * n + i] = back;
-                next[i] = best + Math.Log(Probability(lattice, t, i, symbol[i]));
+                next[i] = best * Probability(lattice, t, i, symbol[i]);
+                top = Math.Max(top, next[i]);
             }
+            for (int i = 0; i < n; i++) next[i] /= top;
             (score, next) = (next, score);
         }
         int at = score[n - 1] >= score[n - 2] ? n - 1 : n - 2;

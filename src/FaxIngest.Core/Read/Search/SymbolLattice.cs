@@ -9,6 +9,7 @@ internal sealed class SymbolLattice
     public const double Floor = 1e-6;
 
     private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Width, bool Usual), IReadOnlyList<string>> searches = [];
     private readonly double[] probability;
     private readonly int width;
     private readonly Dictionary<char, int> index;
@@ -47,6 +48,17 @@ internal sealed class SymbolLattice
     {
         if (scores.TryGetValue(text, out double score)) return score;
         return scores[text] = Alignment.LogProbability(this, text);
+    }
+
+    /// <summary>What a search of this lattice found; what was searched once is remembered, since engines are asked one after another and each time all are searched. For one thread,
+    /// and for searches of one grammar.</summary>
+    /// <param name="width">Prefixes kept at a step.</param>
+    /// <param name="usual">Ranked by usual letters too.</param>
+    /// <param name="search">The search.</param>
+    public IReadOnlyList<string> Found(int width, bool usual, Func<SymbolLattice, IReadOnlyList<string>> search)
+    {
+        if (searches.TryGetValue((width, usual), out var found)) return found;
+        return searches[(width, usual)] = search(this);
     }
 
     /// <summary>Number of a symbol, or 0 when this lattice has no such symbol.</summary>

@@ -99,20 +99,21 @@ internal sealed record ClassMap(char[] Symbols, ClassLink[] Links)
     /// <summary>The same with what this page's characters are taken for besides.</summary>
     public ClassMap With(IReadOnlyList<Habit> habits, IReadOnlyList<string> alphabet)
     {
-        var weights = Links.ToDictionary(l => (l.Class, l.Symbol), l => l.Weight);
+        var more = new List<ClassLink>();
         for (int k = 0; k < alphabet.Count; k++)
         {
             if (alphabet[k].Length != 1) continue;
-            char c = alphabet[k][0];
-            foreach (var habit in habits.Where(h => h.Heard == char.ToLowerInvariant(c)))
+            char c = alphabet[k][0], folded = char.ToLowerInvariant(c);
+            foreach (var habit in habits)
             {
+                if (habit.Heard != folded) continue;
                 int symbol = Array.IndexOf(Symbols, char.IsUpper(c) ? char.ToUpperInvariant(habit.Written) : habit.Written);
                 if (symbol < 0) symbol = Array.FindIndex(Symbols, s => char.ToLowerInvariant(s) == habit.Written);
-                if (symbol >= 0) weights[(k + 1, symbol + 1)] = Math.Max(habit.Share, weights.GetValueOrDefault((k + 1, symbol + 1)));
+                if (symbol >= 0) more.Add(new ClassLink(k + 1, symbol + 1, habit.Share));
             }
         }
 
-        return this with { Links = [.. weights.Select(w => new ClassLink(w.Key.Class, w.Key.Symbol, w.Value))] };
+        return this with { Links = [.. Links, .. more] };
     }
 }
 
