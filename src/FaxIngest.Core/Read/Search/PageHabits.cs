@@ -4,10 +4,11 @@ namespace FaxIngest.Read.Search;
 /// a 1 must be a 2, every other 1 of the page may be one.</summary>
 internal sealed class PageHabits
 {
-    /// <summary>Characters seen before a page was, each taken for what it is: one that is misread once is no habit.</summary>
+    /// <summary>Times that a character counts as taken for what it is before a page was seen: the more, the more often it must be mistaken. Values right on 425 faxes, mostly of ten hands, with 2
+    /// and least 1: 90.2 %; with this 90.5; with 0.5 and least 0.5 90.7, but fewer of typed poor faxes accepted (79.9 instead of 80.1 %).</summary>
     private const double Before = 1;
 
-    /// <summary>Times that a character was taken for another, from which it is a habit, and the least share of its places.</summary>
+    /// <summary>Times that a character was taken for another, each weighed by how sure it is what stands there, from which it is a habit, and the least share of its places.</summary>
     private const double Least = 0.7, LeastShare = 0.1;
 
     private readonly Dictionary<(string Engine, int Look), List<Habit>> habits = [];
