@@ -6,8 +6,8 @@ namespace FaxIngest.Recognize;
 /// at letters of the width that suits the hand.</summary>
 internal sealed class OwnOcrEngine : IOcrEngine
 {
-    private const string Sha256 = "a7fc5445d0a5cde889e77ccbc94d47fae9e35d908282686cc5726b88ea233047";
-    private const string SecondSha256 = "279797adc9fb1f5e5ea60be4ce2fa99b291e3e7f77ece02953ed0b58b7c5f225";
+    private const string Sha256 = "03f181b6bee67023b80bc0500284172476b12e3fd7bc2863a9e522e2cde58988";
+    private const string SecondSha256 = "a2974f0cf56565fa9611a93fc1efb746ca09e7f639e77bb3c116e7e52b3d80d8";
 
     private readonly OwnNet _first;
     private readonly OwnNet? _second;
