@@ -43,7 +43,7 @@ public sealed record Calibration
     public Calibration For(IReadOnlyList<string> engines)
     {
         if (Engines.SequenceEqual(EngineOrder.Said(engines), StringComparer.Ordinal)) return this;
-        return this with { Roster = RosterCalibration.None, Families = Families.Where(f => ReadingFamily.Base(f.Key) is ReadingFamily.Marks or ReadingFamily.Blank).ToDictionary(f => f.Key, f => f.Value) };
+        return this with { Roster = RosterCalibration.None, Families = Families.Where(f => ReadingFamily.Inside(f.Key) is ReadingFamily.Marks or ReadingFamily.Blank).ToDictionary(f => f.Key, f => f.Value) };
     }
 
     /// <summary>Readings with a doubt from which its share is counted.</summary>
@@ -67,7 +67,7 @@ public sealed record Calibration
         .OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Math.Round(Math.Min(1, g.Count(d => d.Right) / Math.Max(1, g.Sum(d => d.Promised))), 3));
 
     private static string? DoubtOf(Reading reading) => reading.Reasons.Count == 0 ? null
-        : ReadingFamily.Base(ReadingFamily.Of(reading)) + (reading.Reasons.Any(r => r.Code == PrintCheck.PageCode) ? ".page" : "");
+        : ReadingFamily.Inside(ReadingFamily.Of(reading)) + (reading.Reasons.Any(r => r.Code == PrintCheck.PageCode) ? ".page" : "");
 
     /// <summary>The probability as if there were no doubt.</summary>
     private double ByEvidence(Reading reading)
@@ -97,5 +97,5 @@ public sealed record Calibration
 
     /// <summary>Share of accepted values of a field that may be wrong.</summary>
     public static double Target(string field, string family, DecideOptions options) =>
-        ReadingFamily.Base(family) == ReadingFamily.Prose ? options.ProseTargetError : CriticalFields.Contains(field) ? options.CriticalTargetError : options.TargetError;
+        ReadingFamily.Inside(family) == ReadingFamily.Prose ? options.ProseTargetError : CriticalFields.Contains(field) ? options.CriticalTargetError : options.TargetError;
 }

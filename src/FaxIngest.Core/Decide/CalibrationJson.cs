@@ -24,6 +24,7 @@ public static class CalibrationJson
         foreach (var (name, family) in calibration.Families)
         {
             if (family.Weights.Keys.Except(EvidenceFeatures.Names).FirstOrDefault() is string stranger) throw new FormatException($"calibration of {name}: there is no feature '{stranger}'");
+            if (family.Trees?.Trees.FirstOrDefault(t => t.Adds.Count != 1 << t.Splits.Count || t.Splits.Any(s => s.Index < 0)) is not null) throw new FormatException($"calibration of {name}: a tree asks about evidence that there is not, or has not two answers to each question");
             if (family.Curve is { Slope: < 0 } or { Beyond: < 0 } or { Worst: <= 0 }) throw new FormatException($"calibration of {name}: its curve falls or accepts nothing");
             for (int i = 0; i < family.Steps.Count; i++)
             {

@@ -10,13 +10,6 @@ namespace FaxIngest.Decide;
 /// <param name="Right">Whether the value is exactly right (prose: nearly).</param>
 public sealed record LabeledReading(string Fax, string Family, string Kind, double[] Features, bool Right)
 {
-    /// <summary>All families that it is counted in, its own first.</summary>
-    public IReadOnlyList<string> CountedIn { get; init; } = [Family];
-
     /// <summary>A reading with the truth about it.</summary>
-    public static LabeledReading Of(string fax, Reading reading, bool right)
-    {
-        var families = ReadingFamily.CountedIn(reading);
-        return new LabeledReading(fax, families[0], reading.Kind, EvidenceFeatures.Of(reading.Evidence), right) { CountedIn = families };
-    }
+    public static LabeledReading Of(string fax, Reading reading, bool right) => new(fax, ReadingFamily.Of(reading), reading.Kind, EvidenceFeatures.Of(reading.Evidence), right);
 }

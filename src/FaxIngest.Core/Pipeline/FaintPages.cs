@@ -40,7 +40,7 @@ internal static class FaintPages
     }
 
     /// <summary>What engines read: ink in boxes looks sure on any page.</summary>
-    private static bool IsEntry(Reading reading) => ReadingFamily.Base(ReadingFamily.Of(reading)) == ReadingFamily.Text;
+    private static bool IsEntry(Reading reading) => ReadingFamily.Inside(ReadingFamily.Of(reading)) == ReadingFamily.Text;
 
     private static DecidedField Doubted(DecidedField field) => field.Reasons.Any(r => r.Code == PrintCheck.PageCode) ? field : field with
     {

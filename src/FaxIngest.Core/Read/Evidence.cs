@@ -12,10 +12,18 @@ public sealed record Evidence
     /// <summary>Of those, engines whose text says the chosen value as it stands, without the grammar's help (case, blanks, punctuation aside; in codes also
     /// letters that look like the digit that must stand there).</summary>
     public int RawAgreeing { get; init; }
+    /// <summary>Looks at the entry by all engines; 0 for prose.</summary>
+    public int Looks { get; init; }
+    /// <summary>Of those, looks whose text says the chosen value as it stands.</summary>
+    public int LooksAgreeing { get; init; }
     /// <summary>Mean per-character log-probability of the chosen value in the first engine's lattice, ≤ 0.</summary>
     public double FirstLogProbability { get; init; }
     /// <summary>The same in the second engine, ≤ 0.</summary>
     public double SecondLogProbability { get; init; }
+    /// <summary>The same in the engine that gives it least, ≤ 0.</summary>
+    public double LeastLogProbability { get; init; }
+    /// <summary>Mean over the engines of how much less likely the chosen value is than what each reads without grammar, ln per character, ≥ 0.</summary>
+    public double Forced { get; init; }
     /// <summary>Worst single character's probability over the engines that agree, 0..1.</summary>
     public double WorstCharacter { get; init; }
     /// <summary>Log-probability by which the chosen value leads the next that the grammar allows, ≥ 0; 20 when there is none.</summary>

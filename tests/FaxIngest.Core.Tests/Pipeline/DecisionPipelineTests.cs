@@ -230,17 +230,19 @@ public class DecisionPipelineTests
         Assert.Equal((Decisions.Accept, Decisions.Accept), (referral.Fields["services"].Decision, referral.Decision));
     }
 
-    [Fact]
-    public void Codes_of_a_TAR_are_held_to_what_was_counted_of_codes()
+    [Theory]
+    [InlineData(900, Decisions.Verify)]
+    [InlineData(5000, Decisions.Accept)]
+    public void Codes_of_a_TAR_are_held_to_the_target_of_fields_that_decide_who_gets_what(int counted, string decision)
     {
-        var text = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double>(), [new(-99, 900, 0)]); // too few for fields that decide who gets what
         var calibration = Counted();
-        calibration = calibration with { Families = calibration.Families.Append(new(ReadingFamily.CodeText, calibration.Families[ReadingFamily.Text])).ToDictionary(f => f.Key, f => f.Key == ReadingFamily.Text ? text : f.Value) };
+        var text = new CalibrationFamily(new Dictionary<string, double>(), new Dictionary<string, double>(), [new(-99, counted, 0)]);
+        calibration = calibration with { Families = calibration.Families.ToDictionary(f => f.Key, f => f.Key == ReadingFamily.Text ? text : f.Value) };
         var pipeline = new DecisionPipeline(calibration, new DecideOptions(), RuleBook.Standard, BusinessCalendar.California, FixedRoster.None);
 
-        string Services(string kind) => pipeline.Decide(Fax, new ReadResult { Pages = [Page(1)], Referrals = [Tar(Text("lines[0].procedureCode", "H0043", kind: kind), Text("lines[0].modifiers", "U6", kind: kind))] }, []).Referrals[0].Fields["services"].Decision;
+        var referral = pipeline.Decide(Fax, new ReadResult { Pages = [Page(1)], Referrals = [Tar(Text("lines[0].procedureCode", "H0043", kind: "hcpcs"), Text("lines[0].modifiers", "U6", kind: "modifiers"), Text("member.lastName", "Soto"))] }, []).Referrals[0];
 
-        Assert.Equal((Decisions.Accept, Decisions.Verify), (Services("hcpcs"), Services("text")));
+        Assert.Equal((decision, Decisions.Accept), (referral.Fields["services"].Decision, referral.Fields["member.lastName"].Decision));
     }
 
     [Theory]

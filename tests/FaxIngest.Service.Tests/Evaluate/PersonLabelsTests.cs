@@ -38,7 +38,7 @@ public sealed class PersonLabelsTests : IDisposable
         };
         var read = PersonLabels.Read(Write([.. labels.Select(l => JsonSerializer.Serialize(l, DocumentJson.OneLine))]), EngineOrder.Standard, out string report);
         Assert.Equal([true, false, false], read.Select(r => r.Right));
-        Assert.All(read, r => Assert.Equal((ReadingFamily.CodeText, "phone"), (r.Family, r.Kind)));
+        Assert.All(read, r => Assert.Equal((ReadingFamily.Text, "phone"), (r.Family, r.Kind)));
         Assert.Equal("verifiers' labels: 3 taken; 1 say nothing of one reading, 1 were read by other engines", report);
     }
 

@@ -28,7 +28,6 @@ internal sealed class Heard
     private readonly EngineTrust trust;
     /// <summary>What each look counts.</summary>
     private readonly double[] shares;
-    private readonly double free;
 
     /// <param name="engine">Its name.</param>
     /// <param name="looks">What it read, look by look, and with bars in place of streaks where there are any: what it thinks of a value is the mean of what it thought at each, surer looks counting more.</param>
@@ -38,13 +37,13 @@ internal sealed class Heard
     {
         (Engine, Text, Score) = (engine, Collapse(looks[0].Plain.Text), looks[0].Plain.Score);
         Key = Likeness.Key(Text);
-        Texts = looks[0].Streaked is { } barred ? [Text, Collapse(barred.Text)] : [Text];
+        LookTexts = [.. looks.Select(look => (string[])(look.Streaked is { } barred ? [Collapse(look.Plain.Text), Collapse(barred.Text)] : [Collapse(look.Plain.Text)]))];
         raw = [.. looks.Select(look => Lattice(look.Plain))];
         this.looks = [.. looks.Select((look, i) => (Folded(raw[i], i), look.Streaked is null ? null : Folded(Lattice(look.Streaked), i)))];
         trust = EngineTrust.Of(engine);
         double[] sure = [.. this.looks.Select((look, i) => Math.Exp(Sureness * look.Plain.FreeLogProbability / (looks[i].Plain.Text.Length + 2)))];
         shares = [.. sure.Select(s => s / sure.Sum())];
-        free = Mean(lattice => lattice.FreeLogProbability);
+        Free = Mean(lattice => lattice.FreeLogProbability);
 
         SymbolLattice Folded(CtcLattice lattice, int look) => habits?.Of(engine, look) is { Count: > 0 } known ? SymbolLattice.Fold(lattice, symbols, known) : symbols.Hear(lattice);
     }
@@ -58,8 +57,14 @@ internal sealed class Heard
 
     public RawScore Score { get; }
 
-    /// <summary>Raw texts without streaks and with bars in their place.</summary>
-    public IReadOnlyList<string> Texts { get; }
+    /// <summary>Raw texts of all its looks, each without streaks and with bars in their place.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> LookTexts { get; }
+
+    /// <summary>Those of its first look.</summary>
+    public IReadOnlyList<string> Texts => LookTexts[0];
+
+    /// <summary>ln of the probability of what it reads when no grammar binds it.</summary>
+    public double Free { get; }
 
     /// <summary>It saw no letter at all.</summary>
     public bool ReadsNothing => Texts.All(text => Likeness.Key(text).Length == 0);
@@ -69,19 +74,19 @@ internal sealed class Heard
     /// <summary>What this engine adds to a value that it gives this log-probability: it reads the line, or it is lost and has no opinion.</summary>
     public double Opinion(double support)
     {
-        double lost = free - trust.Lost, top = Math.Max(support, lost);
+        double lost = Free - trust.Lost, top = Math.Max(support, lost);
         return trust.Weight * (top + Math.Log(Math.Exp(support - top) + Math.Exp(lost - top)));
     }
 
     /// <summary>What it adds to whatever it reads when no grammar binds it.</summary>
-    public double FreeOpinion => Opinion(free);
+    public double FreeOpinion => Opinion(Free);
 
     /// <summary>Whether a value with this log-probability is what it reads, and no invention of the grammar.</summary>
-    public bool Says(double support) => Text.Length > 0 && support >= free - Forced;
+    public bool Says(double support) => Text.Length > 0 && support >= Free - Forced;
 
     public double LogProbability(string written) => Mean(lattice => Math.Max(Impossible, lattice.LogProbability(written)));
 
-    public double WorstCharacter(string written) => looks.Min(l => Math.Max(Alignment.WorstCharacter(l.Plain, written), l.Streaked is null ? 0 : Alignment.WorstCharacter(l.Streaked, written)));
+    public double WorstCharacter(string written) => looks.Min(l => Math.Max(l.Plain.WorstCharacter(written), l.Streaked?.WorstCharacter(written) ?? 0));
 
     /// <summary>What it took the characters of a written value for, look by look; nothing where it reads something else altogether.</summary>
     /// <param name="written">The value.</param>
@@ -89,10 +94,10 @@ internal sealed class Heard
     /// <param name="probability">How sure the value is.</param>
     public IEnumerable<Taken> Take(string written, double support, double probability)
     {
-        if (support < free - Near) yield break;
+        if (support < Free - Near) yield break;
         for (int look = 0; look < looks.Count; look++)
         {
-            var peaks = Alignment.Peaks(looks[look].Plain, written);
+            var peaks = looks[look].Plain.Peaks(written);
             for (int k = 0; k < peaks.Count; k++)
                 if (SaidAt(raw[look], peaks[k].Step) is char heard) yield return new Taken((Engine, look), heard, char.ToLowerInvariant(written[k]), probability);
         }

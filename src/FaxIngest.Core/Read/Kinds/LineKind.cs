@@ -78,7 +78,8 @@ internal sealed class LineKind : IFieldKind
         var likely = choice.Values.Select(v => (Value: v, Probability: Math.Exp(Trusted * (v.Score - top)) / mass)).Where(v => v.Probability > Least).ToList();
         var field = choice.Field with
         {
-            Taken = new(() => [.. likely.SelectMany(v => engines.SelectMany((e, i) => e.Take(v.Value.Written.MaxBy(e.LogProbability)!, v.Value.Support[i], v.Probability)))]),
+            Taken = new(() => [.. likely.SelectMany(v => engines.SelectMany((e, i) => e.Take(v.Value.Written.MaxBy(e.LogProbability)!, v.Value.Support[i], v.Probability)))
+                .GroupBy(t => t with { Times = 0 }).Select(same => same.Key with { Times = same.Sum(t => t.Times) })]),
             Adapt = adapt,
         };
         if (Echo is null) return field;
@@ -115,8 +116,12 @@ internal sealed class LineKind : IFieldKind
             Engines = engines.Length,
             Agreeing = agreeing.Length,
             RawAgreeing = agreeing.Count(e => engines[e].Texts.Any(text => SaysAsItStands(text, written))),
+            Looks = engines.Sum(e => e.LookTexts.Count),
+            LooksAgreeing = engines.Sum(e => e.LookTexts.Count(look => look.Any(text => SaysAsItStands(text, written)))),
             FirstLogProbability = chosen.Support[0] / written.Length,
             SecondLogProbability = engines.Length > 1 ? chosen.Support[1] / written.Length : 0,
+            LeastLogProbability = chosen.Support.Min() / written.Length,
+            Forced = engines.Select((e, i) => Math.Max(0, e.Free - chosen.Support[i])).Average() / written.Length,
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
             Margin = Math.Clamp(chosen.Score - rival, 0, 20),
             Grammar = meaning.Grammar,

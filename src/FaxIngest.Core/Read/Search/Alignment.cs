@@ -47,13 +47,6 @@ internal static class Alignment
         for (; i < values.Length; i++) to[i] = values[i] / by;
     }
 
-    /// <summary>Probability of the worst character on the best alignment: for each character its best step, then the least of them.</summary>
-    public static double WorstCharacter(SymbolLattice lattice, string text)
-    {
-        var peaks = Peaks(lattice, text);
-        return peaks.Count == 0 ? 0 : Math.Min(1, peaks.Min(p => p.Probability));
-    }
-
     /// <summary>The step of each character of a text at which it is likeliest, on the best alignment; none when there is no room for it.</summary>
     public static IReadOnlyList<(int Step, double Probability)> Peaks(SymbolLattice lattice, string text)
     {

@@ -13,6 +13,10 @@ internal sealed class LetterPrior
     private const int Order = 5, Bits = 6;
     private const double Unit = 16;
 
+    /// <summary>A symbol that was not counted, and those of the characters up to ÿ.</summary>
+    private static readonly byte Other = (byte)Symbols.Length;
+    private static readonly byte[] Codes = [.. Enumerable.Range(0, 256).Select(c => Symbols.IndexOf(Fold((char)c), StringComparison.Ordinal) is var at and >= 0 ? (byte)(at + 1) : Other)];
+
     /// <summary>A word that has begun with O or D.</summary>
     private static readonly uint[] Elided = [(Beginning << Bits) | Code('o'), (Beginning << Bits) | Code('d')];
 
@@ -91,11 +95,7 @@ internal sealed class LetterPrior
         return accent >= 0 ? Bare[accent] : char.IsAsciiDigit(small) ? '0' : small;
     }
 
-    private static uint Code(char c)
-    {
-        int at = Symbols.IndexOf(Fold(c), StringComparison.Ordinal);
-        return (uint)(at < 0 ? Symbols.Length : at + 1);
-    }
+    private static uint Code(char c) => c < Codes.Length ? Codes[c] : Other;
 
     private static (LetterPrior Names, LetterPrior Lines) Load()
     {

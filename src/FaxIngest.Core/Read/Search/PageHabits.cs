@@ -20,8 +20,8 @@ internal sealed class PageHabits
         var all = new Dictionary<((string, int) By, char Written), double>();
         foreach (var taken in entries.SelectMany(e => e))
         {
-            if (taken.Heard != taken.Written) times[(taken.By, taken.Heard, taken.Written)] = times.GetValueOrDefault((taken.By, taken.Heard, taken.Written)) + taken.Probability;
-            all[(taken.By, taken.Written)] = all.GetValueOrDefault((taken.By, taken.Written)) + taken.Probability;
+            if (taken.Heard != taken.Written) times[(taken.By, taken.Heard, taken.Written)] = times.GetValueOrDefault((taken.By, taken.Heard, taken.Written)) + taken.Times;
+            all[(taken.By, taken.Written)] = all.GetValueOrDefault((taken.By, taken.Written)) + taken.Times;
         }
 
         foreach (var (habit, count) in times)

@@ -9,6 +9,7 @@ internal sealed class SymbolLattice
     public const double Floor = 1e-6;
 
     private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<(int Step, double Probability)>> peaks = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Width, bool Usual), IReadOnlyList<string>> searches = [];
     private readonly double[] probability;
     private readonly int width;
@@ -49,6 +50,16 @@ internal sealed class SymbolLattice
         if (scores.TryGetValue(text, out double score)) return score;
         return scores[text] = Alignment.LogProbability(this, text);
     }
+
+    /// <summary>Where each character of a text is likeliest (<see cref="Alignment.Peaks"/>); what was asked once is remembered. For one thread.</summary>
+    public IReadOnlyList<(int Step, double Probability)> Peaks(string text)
+    {
+        if (peaks.TryGetValue(text, out var found)) return found;
+        return peaks[text] = Alignment.Peaks(this, text);
+    }
+
+    /// <summary>Probability of a text's worst character: for each its likeliest step, then the least of them; 0 when there is no room for it.</summary>
+    public double WorstCharacter(string text) => Peaks(text) is { Count: > 0 } found ? Math.Min(1, found.Min(p => p.Probability)) : 0;
 
     /// <summary>What a search of this lattice found; what was searched once is remembered, since engines are asked one after another and each time all are searched. For one thread,
     /// and for searches of one grammar.</summary>

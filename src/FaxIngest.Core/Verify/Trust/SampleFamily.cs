@@ -15,7 +15,7 @@ public static class SampleFamily
     public static string Of(ReadReferral referral, string path)
     {
         var reading = FieldLabels.ReadingOf(referral, path);
-        return Of(reading is null ? ReadingFamily.Text : ReadingFamily.Base(ReadingFamily.Of(reading)), Calibration.CriticalFields.Contains(path));
+        return Of(reading is null ? ReadingFamily.Text : ReadingFamily.Inside(ReadingFamily.Of(reading)), Calibration.CriticalFields.Contains(path));
     }
 
     /// <summary>The family of fields that were read like this.</summary>
