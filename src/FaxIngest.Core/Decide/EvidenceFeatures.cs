@@ -9,8 +9,7 @@ public static class EvidenceFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "alone", "outvoted", "twoOfThree", "allAgree", "rawShare", "rawNone", "first", "firstLog", "second", "secondLog", "worst", "worstLog",
-        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "rival", "echo", "clarity",
-        "looks", "looksAsked", "least", "forced", "height",
+        "margin", "marginLow", "grammarFor", "grammarAgainst", "repairs", "short", "length", "residual", "damaged", "border", "small", "ink", "inkLow", "known", "rival", "echo", "clarity", "looks", "looksAsked",
     ];
 
     /// <summary>The numbers of one reading's evidence.</summary>
@@ -50,9 +49,6 @@ public static class EvidenceFeatures
             e.PageClarity,
             e.Looks == 0 ? 0 : (double)e.LooksAgreeing / e.Looks,
             Math.Min(e.Looks, 8) / 8.0,
-            Math.Clamp(e.LeastLogProbability, -3, 0) / 3,
-            Math.Clamp(e.Forced, 0, 3) / 3,
-            Math.Clamp(e.InkHeight / 60, 0, 1),
         ];
     }
 

@@ -20,10 +20,6 @@ public sealed record Evidence
     public double FirstLogProbability { get; init; }
     /// <summary>The same in the second engine, ≤ 0.</summary>
     public double SecondLogProbability { get; init; }
-    /// <summary>The same in the engine that gives it least, ≤ 0.</summary>
-    public double LeastLogProbability { get; init; }
-    /// <summary>Mean over the engines of how much less likely the chosen value is than what each reads without grammar, ln per character, ≥ 0.</summary>
-    public double Forced { get; init; }
     /// <summary>Worst single character's probability over the engines that agree, 0..1.</summary>
     public double WorstCharacter { get; init; }
     /// <summary>Log-probability by which the chosen value leads the next that the grammar allows, ≥ 0; 20 when there is none.</summary>

@@ -111,15 +111,7 @@ public class FieldKindsTests
         var evidence = Kinds["last-name"].Decode([Lattices.Line("own", "Soto"), Lattices.Line("own", "S{oc}to") with { Look = 1 }, Lattices.Line("own", "Sato") with { Look = 2 }, Lattices.Text("tesseract", "Zoto")]).Evidence;
 
         Assert.Equal((2, 4, 2), (evidence.Engines, evidence.Looks, evidence.LooksAgreeing));
-        Assert.InRange(evidence.LeastLogProbability, -3, evidence.FirstLogProbability);
     }
-
-    /// <summary>No month has 44 days: what reads them freely must be forced into a date.</summary>
-    [Theory]
-    [InlineData("8/14/1974", 0, 0.01)]
-    [InlineData("8/44/1974", 0.1, 3)]
-    public void What_a_grammar_forces_costs_the_engines_something(string read, double least, double most) =>
-        Assert.InRange(Kinds["birth-date"].Decode([Lattices.Line("own", read), Lattices.Line("pp-ocr", read)]).Evidence.Forced, least, most);
 
     [Theory]
     [InlineData("cin", "91234567Z", "912345672", 2)]  // at the letter's place 2 can only be Z

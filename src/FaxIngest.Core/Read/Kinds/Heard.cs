@@ -28,6 +28,7 @@ internal sealed class Heard
     private readonly EngineTrust trust;
     /// <summary>What each look counts.</summary>
     private readonly double[] shares;
+    private readonly double free;
 
     /// <param name="engine">Its name.</param>
     /// <param name="looks">What it read, look by look, and with bars in place of streaks where there are any: what it thinks of a value is the mean of what it thought at each, surer looks counting more.</param>
@@ -43,7 +44,7 @@ internal sealed class Heard
         trust = EngineTrust.Of(engine);
         double[] sure = [.. this.looks.Select((look, i) => Math.Exp(Sureness * look.Plain.FreeLogProbability / (looks[i].Plain.Text.Length + 2)))];
         shares = [.. sure.Select(s => s / sure.Sum())];
-        Free = Mean(lattice => lattice.FreeLogProbability);
+        free = Mean(lattice => lattice.FreeLogProbability);
 
         SymbolLattice Folded(CtcLattice lattice, int look) => habits?.Of(engine, look) is { Count: > 0 } known ? SymbolLattice.Fold(lattice, symbols, known) : symbols.Hear(lattice);
     }
@@ -63,9 +64,6 @@ internal sealed class Heard
     /// <summary>Those of its first look.</summary>
     public IReadOnlyList<string> Texts => LookTexts[0];
 
-    /// <summary>ln of the probability of what it reads when no grammar binds it.</summary>
-    public double Free { get; }
-
     /// <summary>It saw no letter at all.</summary>
     public bool ReadsNothing => Texts.All(text => Likeness.Key(text).Length == 0);
 
@@ -74,15 +72,15 @@ internal sealed class Heard
     /// <summary>What this engine adds to a value that it gives this log-probability: it reads the line, or it is lost and has no opinion.</summary>
     public double Opinion(double support)
     {
-        double lost = Free - trust.Lost, top = Math.Max(support, lost);
+        double lost = free - trust.Lost, top = Math.Max(support, lost);
         return trust.Weight * (top + Math.Log(Math.Exp(support - top) + Math.Exp(lost - top)));
     }
 
     /// <summary>What it adds to whatever it reads when no grammar binds it.</summary>
-    public double FreeOpinion => Opinion(Free);
+    public double FreeOpinion => Opinion(free);
 
     /// <summary>Whether a value with this log-probability is what it reads, and no invention of the grammar.</summary>
-    public bool Says(double support) => Text.Length > 0 && support >= Free - Forced;
+    public bool Says(double support) => Text.Length > 0 && support >= free - Forced;
 
     public double LogProbability(string written) => Mean(lattice => Math.Max(Impossible, lattice.LogProbability(written)));
 
@@ -94,7 +92,7 @@ internal sealed class Heard
     /// <param name="probability">How sure the value is.</param>
     public IEnumerable<Taken> Take(string written, double support, double probability)
     {
-        if (support < Free - Near) yield break;
+        if (support < free - Near) yield break;
         for (int look = 0; look < looks.Count; look++)
         {
             var peaks = looks[look].Plain.Peaks(written);

@@ -120,8 +120,6 @@ internal sealed class LineKind : IFieldKind
             LooksAgreeing = engines.Sum(e => e.LookTexts.Count(look => look.Any(text => SaysAsItStands(text, written)))),
             FirstLogProbability = chosen.Support[0] / written.Length,
             SecondLogProbability = engines.Length > 1 ? chosen.Support[1] / written.Length : 0,
-            LeastLogProbability = chosen.Support.Min() / written.Length,
-            Forced = engines.Select((e, i) => Math.Max(0, e.Free - chosen.Support[i])).Average() / written.Length,
             WorstCharacter = agreeing.Length == 0 ? 0 : agreeing.Min(e => engines[e].WorstCharacter(written)),
             Margin = Math.Clamp(chosen.Score - rival, 0, 20),
             Grammar = meaning.Grammar,
