@@ -3,8 +3,8 @@ namespace FaxIngest.Decide;
 /// <summary>Fits <see cref="BoostedTrees"/> by gradient boosting with Newton's steps (Friedman, "Greedy function approximation", 2001; Chen and Guestrin, "XGBoost", 2016).</summary>
 internal static class BoostedTreesFitter
 {
-    // On 23,296 one-line entries of 1,326 faxes (fits that did not see the fax in question) half or twice as many trees, one level more or less, and free trees of as many leaves came out alike,
-    // within half a percent of what is accepted.
+    // Of 23,296 one-line entries of 1,326 faxes (by fits that did not see the fax in question) 85.5 % are accepted with these, 20 of them wrong; with trees that ask freely in each branch 85.7 and 19.
+    // 120 of those accept as much as 200, and of two to four questions or 12 to 20 leaves as much within a percent.
     private const int Trees = 200, Depth = 3, Bins = 48;
 
     /// <summary>Share of a tree's step that is taken.</summary>
@@ -23,7 +23,7 @@ internal static class BoostedTreesFitter
         double share = right.Count(r => r) / (double)right.Count, offset = Math.Round(Math.Log(share / (1 - share)), 5);
         var scores = Enumerable.Repeat(offset, rows.Count).ToArray();
         var trees = new List<EvidenceTree>();
-        while (trees.Count < Trees && Grow(columns, scores, right) is { } tree) trees.Add(tree);
+        while (columns.Count > 0 && trees.Count < Trees && Grow(columns, scores, right) is { } tree) trees.Add(tree);
         return new BoostedTrees(offset, trees);
     }
 
@@ -41,7 +41,7 @@ internal static class BoostedTreesFitter
         var splits = new List<TreeSplit>();
         for (int level = 0; level < Depth; level++)
         {
-            var (gain, column, edge) = columns.Select(c => (c.Best(pull, leaf, 1 << level) is var best ? best.Gain : 0, Column: c, best.Edge)).MaxBy(s => s.Item1);
+            var (column, (gain, edge)) = columns.Select(c => (Column: c, Split: c.Best(pull, leaf, 1 << level))).MaxBy(c => c.Split.Gain);
             if (gain <= 0) break;
             splits.Add(new TreeSplit(BoostedTrees.Names[column.Feature], column.Edges[edge]));
             for (int i = 0; i < leaf.Length; i++) leaf[i] = 2 * leaf[i] + (column.Bin[i] > edge ? 1 : 0);

@@ -6,7 +6,7 @@ public static class CalibrationFitter
 {
     private const int Folds = 5, LeastOfStep = 12, LeastOnCurve = 60;
 
-    // No score of text is accepted at which more than this many times the target is wrong. Counted as BoostedTreesFitter says: 5, 83.9 % of entries accepted and 13 wrong; 8, 85.7 % and 19.
+    // No score of text is accepted at which more than this many times the target is wrong. Counted as BoostedTreesFitter says, with free trees: 5, 83.9 % of entries accepted and 13 wrong; 8, 85.7 % and 19.
     private const double Worst = 8;
 
     // Wrong readings from which trees have something to learn of; below, one weight for each piece of evidence.
@@ -68,7 +68,7 @@ public static class CalibrationFitter
             EvidenceFeatures.Names.Select((name, i) => (name, weights[i])).Where(x => Math.Abs(x.Item2) > 1e-6).ToDictionary(x => x.name, x => Round(x.Item2)),
             kinds.Select((kind, i) => (kind, weights[features + i])).ToDictionary(x => x.kind, x => Round(x.Item2 + weights[^1])),
             []);
-        if (!trees) return straight;
+        if (!trees || right.Distinct().Count() < 2) return straight;
         return straight with { Weights = new Dictionary<string, double>(), Trees = BoostedTreesFitter.Fit([.. readings.Select(r => (double[])[.. r.Features, straight.Kinds[r.Kind]])], right) };
     }
 

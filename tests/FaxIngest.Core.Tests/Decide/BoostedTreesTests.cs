@@ -61,6 +61,17 @@ public sealed class BoostedTreesTests
     }
 
     [Fact]
+    public void Where_all_evidence_is_alike_there_is_nothing_to_ask()
+    {
+        var readings = Enumerable.Range(0, 2000).Select(i => new LabeledReading($"fax{i / 20}", ReadingFamily.Text, "phone", EvidenceFeatures.Of(new Evidence()), i % 4 != 0)).ToList();
+
+        var family = CalibrationFitter.Fit("test", readings, []).Families[ReadingFamily.Text];
+
+        Assert.Empty(family.Trees!.Trees);
+        Assert.Equal(0.75, family.Probability(family.Score("phone", readings[0].Features)), 0.01);
+    }
+
+    [Fact]
     public void They_survive_being_written_and_read()
     {
         string json = CalibrationJson.Write(Trees(Tree("kind", "margin", 0.1, 0.2, 0.3, 0.4)));
