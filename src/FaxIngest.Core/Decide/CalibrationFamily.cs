@@ -1,7 +1,7 @@
 namespace FaxIngest.Decide;
 
-/// <summary>From evidence to probability for one family: a score over the evidence, by trees or by one weight for each piece of it, then what was counted at that score, or a curve through the counts.</summary>
-/// <param name="Weights">Without trees: weight of each feature (<see cref="EvidenceFeatures"/>); a feature that is not named weighs nothing.</param>
+/// <summary>From evidence to probability for one family: a score over the evidence, by one weight for each piece of it and by trees, then what was counted at that score, or a curve through the counts.</summary>
+/// <param name="Weights">Weight of each feature (<see cref="EvidenceFeatures"/>); a feature that is not named weighs nothing.</param>
 /// <param name="Kinds">Constant of each kind of field.</param>
 /// <param name="Steps">Counts by score, lowest first; without a curve probabilities rise.</param>
 public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weights, IReadOnlyDictionary<string, double> Kinds, IReadOnlyList<CalibrationStep> Steps)
@@ -17,16 +17,15 @@ public sealed record CalibrationFamily(IReadOnlyDictionary<string, double> Weigh
     /// <summary>Probability by score; null: what was counted at each step is.</summary>
     public CalibrationCurve? Curve { get; init; }
 
-    /// <summary>The score by trees; null: by <see cref="Weights"/>.</summary>
+    /// <summary>What pieces of evidence are worth beside each other, added to <see cref="Weights"/>; null: nothing.</summary>
     public BoostedTrees? Trees { get; init; }
 
     /// <summary>The score, log-odds; a kind never seen in fitting counts as the worst one seen.</summary>
     public double Score(string kind, IReadOnlyList<double> features)
     {
-        double score = Kinds.TryGetValue(kind, out double constant) ? constant : Kinds.Count > 0 ? Kinds.Values.Min() : -10;
-        if (Trees is not null) return Trees.Score([.. features, score]);
+        double constant = Kinds.TryGetValue(kind, out double known) ? known : Kinds.Count > 0 ? Kinds.Values.Min() : -10, score = constant;
         for (int i = 0; i < features.Count; i++) score += features[i] * Weights.GetValueOrDefault(EvidenceFeatures.Names[i]);
-        return score;
+        return Trees is null ? score : score + Trees.Of([.. features, constant]);
     }
 
     /// <summary>Probability that a reading with this score is right; 0 below every score that was counted: nothing is known there.</summary>

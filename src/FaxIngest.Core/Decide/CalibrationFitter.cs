@@ -68,8 +68,8 @@ public static class CalibrationFitter
             EvidenceFeatures.Names.Select((name, i) => (name, weights[i])).Where(x => Math.Abs(x.Item2) > 1e-6).ToDictionary(x => x.name, x => Round(x.Item2)),
             kinds.Select((kind, i) => (kind, weights[features + i])).ToDictionary(x => x.kind, x => Round(x.Item2 + weights[^1])),
             []);
-        if (!trees || right.Distinct().Count() < 2) return straight;
-        return straight with { Weights = new Dictionary<string, double>(), Trees = BoostedTreesFitter.Fit([.. readings.Select(r => (double[])[.. r.Features, straight.Kinds[r.Kind]])], right) };
+        if (!trees) return straight;
+        return straight with { Trees = BoostedTreesFitter.Fit([.. readings.Select(r => (double[])[.. r.Features, straight.Kinds[r.Kind]])], [.. readings.Select(r => straight.Score(r.Kind, r.Features))], right) };
     }
 
     private static double[] FitWeights(IReadOnlyList<double[]> rows, IReadOnlyList<bool> right, int kinds)

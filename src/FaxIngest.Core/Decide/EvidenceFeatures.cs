@@ -16,6 +16,8 @@ public static class EvidenceFeatures
     public static double[] Of(Evidence e)
     {
         int engines = Math.Max(1, e.Engines);
+        // Evidence of an earlier version, and of prose, does not tell looks apart.
+        var (looks, saying) = e.Looks > 0 ? (e.Looks, e.LooksAgreeing) : (engines, e.RawAgreeing);
         return
         [
             Bit(engines == 1),
@@ -47,8 +49,8 @@ public static class EvidenceFeatures
             Math.Clamp(e.Rival, 0, 8) / 8,
             e.Echo,
             e.PageClarity,
-            e.Looks == 0 ? 0 : (double)e.LooksAgreeing / e.Looks,
-            Math.Min(e.Looks, 8) / 8.0,
+            (double)saying / looks,
+            Math.Min(looks, 8) / 8.0,
         ];
     }
 

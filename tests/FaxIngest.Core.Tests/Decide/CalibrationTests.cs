@@ -57,6 +57,10 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void Evidence_that_does_not_tell_looks_apart_has_one_of_each_engine() => Assert.Equal(
+        EvidenceFeatures.Of(new Evidence { Engines = 3, Agreeing = 2, RawAgreeing = 1, Looks = 3, LooksAgreeing = 1 }), EvidenceFeatures.Of(new Evidence { Engines = 3, Agreeing = 2, RawAgreeing = 1 }));
+
+    [Fact]
     public void A_step_counts_one_more_error_than_was_seen()
     {
         Assert.Equal(1 - 1.0 / 1002, new CalibrationStep(0, 1000, 0).Probability(), 5);
