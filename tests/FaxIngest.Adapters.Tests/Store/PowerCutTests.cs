@@ -1,5 +1,6 @@
 using FaxIngest.Model;
 using FaxIngest.Receive;
+using Microsoft.Data.Sqlite;
 
 namespace FaxIngest.Store;
 
@@ -23,6 +24,15 @@ public sealed class PowerCutTests : IDisposable
         {
             var store = new SqlFaxStore(database, TimeProvider.System);
             await store.MigrateAsync(CancellationToken.None);
+            // The log goes when its last connection closes, and other tests empty the pools of all: this one is in none.
+            using var held = new SqliteConnection($"Data Source={live};Pooling=False");
+            held.Open();
+            using (var look = held.CreateCommand())
+            {
+                look.CommandText = "SELECT count(*) FROM sqlite_master";
+                Assert.True((long)look.ExecuteScalar()! > 0);
+            }
+
             for (int number = 0; number < Arrivals; number++) admitted.Add((await store.AdmitAsync(ArrivalOf(number), CancellationToken.None)).FaxId);
             Directory.CreateDirectory(folder["cut"]);
             File.Copy(live, folder["cut", "faxingest.db"]);
