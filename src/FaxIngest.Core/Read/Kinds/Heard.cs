@@ -36,9 +36,9 @@ internal sealed class Heard
     /// <param name="habits">What this page's characters are taken for besides; null: nothing is known of it.</param>
     public Heard(string engine, IReadOnlyList<(LineReading Plain, LineReading? Streaked)> looks, SymbolMap symbols, PageHabits? habits = null)
     {
-        (Engine, Text, Score) = (engine, Collapse(looks[0].Plain.Text), looks[0].Plain.Score);
-        Key = Likeness.Key(Text);
+        (Engine, Score) = (engine, looks[0].Plain.Score);
         LookTexts = [.. looks.Select(look => (string[])(look.Streaked is { } barred ? [Collapse(look.Plain.Text), Collapse(barred.Text)] : [Collapse(look.Plain.Text)]))];
+        Key = Likeness.Key(Text);
         raw = [.. looks.Select(look => Lattice(look.Plain))];
         this.looks = [.. looks.Select((look, i) => (Folded(raw[i], i), look.Streaked is null ? null : Folded(Lattice(look.Streaked), i)))];
         trust = EngineTrust.Of(engine);
@@ -52,7 +52,7 @@ internal sealed class Heard
     public string Engine { get; }
 
     /// <summary>Raw text, inner blanks single.</summary>
-    public string Text { get; }
+    public string Text => Texts[0];
 
     public string Key { get; }
 
