@@ -62,6 +62,9 @@ internal sealed class BrowserVisit : IAsyncDisposable
         }
     }
 
+    /// <summary>Presses keys until they lead to a page.</summary>
+    internal static Task GoAsync(IPage page, string url, params string[] keys) => PressAsync(page, () => page.WaitForURLAsync(url, new() { Timeout = 8_000 }), keys);
+
     /// <summary>Kept when the folder FAXINGEST_SCREENSHOTS names is wanted.</summary>
     internal async Task ScreenshotAsync(string name)
     {

@@ -69,11 +69,9 @@ public sealed class AsideTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Set aside.")).ToBeVisibleAsync(Soon);
         await page.GotoAsync($"/cases/{fax.Id}");
-        await page.Keyboard.PressAsync("Alt+d");
-        await page.WaitForURLAsync($"**/cases/{other.Id}");
+        await BrowserVisit.GoAsync(page, $"**/cases/{other.Id}", "Alt+d");
         await Assertions.Expect(page.GetByText("was set aside as a repeat of this one")).ToBeVisibleAsync(Soon);
-        await page.Keyboard.PressAsync("Alt+s");
-        await page.WaitForURLAsync($"**/compare/{fax.Id}-1/{other.Id}-1");
+        await BrowserVisit.GoAsync(page, $"**/compare/{fax.Id}-1/{other.Id}-1", "Alt+s");
     }
 
     [Fact]

@@ -19,8 +19,7 @@ public sealed class DeskTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await SignInAsync(host);
         var page = visit.Page;
 
-        await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync($"**/cases/{first.Id}");
+        await BrowserVisit.GoAsync(page, $"**/cases/{first.Id}", "n");
         await Assertions.Expect(page.GetByText("2 fields to check")).ToBeVisibleAsync(Soon);
         await ScreenshotAsync(page, "case");
 

@@ -32,8 +32,7 @@ public sealed class KeyboardTests(Chromium chromium, Xunit.Abstractions.ITestOut
         var faxes = await RealFaxes.QueueAsync(host, Cases, "hand-office-5014-0003-cs-meals", "hand-office-5014-0001-cs-housing", "typed-office-standard-5015-0000-ecm-referral", "hand-office-5014-0005-ecm-disenrollment");
         await using var visit = await BrowserVisit.SignInAsync(chromium, host);
         var page = visit.Page;
-        await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync("**/cases/**");
+        await BrowserVisit.GoAsync(page, "**/cases/**", "n");
 
         int pressed = 0, saves = 0;
         var cleared = new HashSet<string>(StringComparer.Ordinal);

@@ -77,12 +77,12 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
             await page.Keyboard.PressAsync(key);
             Assert.Equal($"/cases/{faxes[line].Id}", await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
         }
-        await GoAsync(page, $"**/cases/{faxes[1].Id}", "Enter");
+        await BrowserVisit.GoAsync(page, $"**/cases/{faxes[1].Id}", "Enter");
 
         // Filters are a list of their own, with a key that leads there.
-        await GoAsync(page, host.Address.ToString(), "Alt+q");
-        await GoAsync(page, "**/?form=ecm-referral", "f", "Enter");
-        await GoAsync(page, host.Address.ToString(), "c");
+        await BrowserVisit.GoAsync(page, host.Address.ToString(), "Alt+q");
+        await BrowserVisit.GoAsync(page, "**/?form=ecm-referral", "f", "Enter");
+        await BrowserVisit.GoAsync(page, host.Address.ToString(), "c");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("g");
         await Assertions.Expect(page.Locator("[data-going]")).ToContainTextAsync("Boards");
         await page.Keyboard.PressAsync("Escape");
-        await GoAsync(page, "**/boards", "g", "b");
+        await BrowserVisit.GoAsync(page, "**/boards", "g", "b");
         await page.Keyboard.PressAsync("?");
         await page.GetByLabel("Single letters are keys").UncheckAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -104,7 +104,7 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("?");
         Assert.False(await page.Locator("#key-list").EvaluateAsync<bool>("dialog => dialog.open"));
         // With Alt it still goes.
-        await GoAsync(page, host.Address.ToString(), "Alt+g", "q");
+        await BrowserVisit.GoAsync(page, host.Address.ToString(), "Alt+g", "q");
     }
 
     [Fact]
@@ -128,9 +128,6 @@ public sealed class KeysTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByLabel("Member of another plan")).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator("#f-member-cin")).ToHaveValueAsync(SampleCase.DoubtfulCin);
     }
-
-    /// <summary>Presses keys until they lead to a page.</summary>
-    private static Task GoAsync(IPage page, string url, params string[] keys) => BrowserVisit.PressAsync(page, () => page.WaitForURLAsync(url, new() { Timeout = 8_000 }), keys);
 
     /// <summary>What the list leaves out or names twice, and keys that do not do what they are for.</summary>
     private static async Task<IReadOnlyList<string>> WrongAsync(IPage page)
