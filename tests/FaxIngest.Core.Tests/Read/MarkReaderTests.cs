@@ -101,6 +101,35 @@ public sealed class MarkReaderTests
     }
 
     [Fact]
+    public void A_tick_beside_a_punch_hole_is_a_mark_as_far_as_it_is_seen()
+    {
+        var form = new FilledForm("alliance-ecm-referral", 2);
+        var box = form.Option("populationsOfFocus", "homelessness").Box;
+        form.Stroke(box, -0.5, 0.7, -0.499, 0.7, thickness: 50);
+
+        Assert.Equal(BoxState.Unsure, form.Marks("populationsOfFocus").Boxes.Single(b => b.Value == "homelessness").State);
+
+        form.Stroke(box, 0.2, 0.5, 0.4, 0.9, 4).Stroke(box, 0.4, 0.9, 1.3, -0.4, 4);
+        var reading = form.Marks("populationsOfFocus");
+
+        Assert.Equal(["homelessness"], reading.Value?.Set);
+        Assert.Empty(reading.Reasons);
+    }
+
+    [Fact]
+    public void A_tick_that_leaves_little_in_its_box_is_a_mark()
+    {
+        var form = new FilledForm("alliance-tar");
+        form.Stroke(form.Option("referral.urgency", "routine").Box, 0.55, 0.75, 0.78, 0.98, 4).Stroke(form.Option("referral.urgency", "routine").Box, 0.78, 0.98, 1.7, -0.5, 4);
+
+        var reading = form.Marks("referral.urgency");
+
+        Assert.InRange(reading.Boxes.Single(b => b.Value == "routine").Ink, 0.036, 0.084);
+        Assert.Equal("routine", reading.Value?.Text);
+        Assert.Empty(reading.Reasons);
+    }
+
+    [Fact]
     public void A_streak_through_a_column_of_boxes_is_no_mark()
     {
         var form = new FilledForm("alliance-ecm-referral", 2);
