@@ -153,7 +153,9 @@ internal static class MarkReader
         Mark WithRing(Mark mark)
         {
             bool borrowed = mark.Ring?.IsMadeOf(rings) ?? false;
-            if (mark.Ring is { IsClear: true } ring && !borrowed && mark.Fit >= LeastFit) return mark with { State = BoxState.On, Margin = ring.Inked };
+            // A gray hole over the box has an edge all round too.
+            bool covered = mark is { IsCovered: true, Ink: > Off };
+            if (mark.Ring is { IsClear: true } ring && !borrowed && !covered && mark.Fit >= LeastFit) return mark with { State = BoxState.On, Margin = ring.Inked };
             bool doubtful = mark.State == BoxState.On ? rings.Exists(r => r.Points.Count(mark.Holds) >= Crossing) : mark.Ring is { IsClear: true } || !answered && mark.Ring is { IsLikely: true } && !borrowed;
             return doubtful ? mark.Unsure() : mark;
         }

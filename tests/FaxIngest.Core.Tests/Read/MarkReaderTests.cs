@@ -101,6 +101,18 @@ public sealed class MarkReaderTests
     }
 
     [Fact]
+    public void A_gray_hole_over_a_box_is_no_ring_round_it()
+    {
+        var form = new FilledForm("alliance-tar");
+        var box = form.Option("tar.requestType", "initial").Box;
+        for (var y = -0.5; y < 1.6; y += 0.04)
+            for (var x = -0.9; x < 1.2; x += 0.04)
+                if ((x - 0.15) * (x - 0.15) + (y - 0.55) * (y - 0.55) < 1 && (int)Math.Round(x * 25) % 4 < 2 == (int)Math.Round(y * 25) % 4 < 2) form.Stroke(box, x, y, x, y, 1);
+
+        Assert.NotEqual(BoxState.On, form.Marks("tar.requestType").Boxes.Single(b => b.Value == "initial").State);
+    }
+
+    [Fact]
     public void A_tick_beside_a_punch_hole_is_a_mark_as_far_as_it_is_seen()
     {
         var form = new FilledForm("alliance-ecm-referral", 2);
