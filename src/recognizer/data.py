@@ -4,14 +4,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from PIL import Image
 from torch.nn import functional
 
 from alphabet import CLASS_OF
-from crop import HEIGHT
+from crop import HEIGHT, WIDTHS
+from widths import suited
 
 BATCH = 64
 MOST_COLUMNS = 26000     # of a batch in all: wide lines come in smaller batches
 STEP = 4                 # columns a step of the network's output stands for
+VARIED = (0.9, 1.13)     # of the width that suits a line, as it is drawn in training
 POOL = 40                # batches that are sorted by width together
 
 
@@ -21,11 +24,12 @@ def fits(text, width):
 
 
 class Lines:
-    """All the lines of a folder's chunks; grows when chunks are added."""
+    """All the lines of a folder's chunks, as they are or each drawn at the width that suits its hand; grows when chunks are added."""
 
-    def __init__(self, folder):
-        self.folder, self.seen = Path(folder), set()
+    def __init__(self, folder, at_suited_width=False):
+        self.folder, self.seen, self.at_suited_width = Path(folder), set(), at_suited_width
         self.lines, self.labels = [], []
+        self.widths = []     # as drawn
         self.load()
 
     def load(self):
@@ -41,6 +45,14 @@ class Lines:
                 if fits(text, width):
                     self.lines.append(pixels[start:start + width * HEIGHT].reshape(width, HEIGHT))
                     self.labels.append([CLASS_OF[c] for c in text])
+                    self.widths.append(self._width(self.lines[-1], text))
+
+    def _width(self, line, text):
+        """How wide a line is drawn: never too narrow for its text."""
+        if not self.at_suited_width:
+            return len(line)
+        room = (len(text) + sum(a == b for a, b in zip(text, text[1:])) + 2) * STEP / 0.8
+        return int(np.clip(round(len(line) * suited(line.T)), max(WIDTHS[0], room), WIDTHS[1]))
 
     def __len__(self):
         return len(self.lines)
@@ -52,10 +64,10 @@ class Lines:
             shuffle.shuffle(order)
         found = []
         for at in range(0, len(order), BATCH * POOL):
-            pool = sorted(order[at:at + BATCH * POOL], key=lambda i: len(self.lines[i]))
+            pool = sorted(order[at:at + BATCH * POOL], key=lambda i: self.widths[i])
             while pool:
                 size = min(BATCH, len(pool))
-                while size > 8 and len(self.lines[pool[size - 1]]) * size > MOST_COLUMNS:
+                while size > 8 and self.widths[pool[size - 1]] * size > MOST_COLUMNS:
                     size -= 8
                 found.append(pool[:size])
                 pool = pool[size:]
@@ -65,10 +77,14 @@ class Lines:
 
     def tensor(self, batch, source=None):
         """The batch as the network takes it: ink 1, paper -1. With a random source, shifted, stretched and dirtied."""
-        width = (max(len(self.lines[i]) for i in batch) + 31) // 32 * 32
+        vary = source and self.at_suited_width
+        drawn = [round(self.widths[i] * source.uniform(*VARIED)) if vary else self.widths[i] for i in batch]
+        width = (max(drawn) + 31) // 32 * 32
         pixels = np.full((len(batch), HEIGHT, width), 255, np.uint8)
         for row, i in enumerate(batch):
             line = self.lines[i].T
+            if line.shape[1] != drawn[row]:
+                line = np.asarray(Image.fromarray(np.ascontiguousarray(line)).resize((drawn[row], HEIGHT), Image.BILINEAR))
             space = width - line.shape[1]
             left = source.randint(0, min(6, space)) if source else 0
             down = source.choice([0, 0, -2, -1, 1, 2]) if source else 0
@@ -83,7 +99,7 @@ class Lines:
         width = x.shape[3]
         wanted = max(32, round(width * source.uniform(0.86, 1.14) / 32) * 32)
         room = all(len(self.lines[i]) * wanted / width / STEP > len(self.labels[i]) * 1.15 + 2 for i in batch)
-        if wanted != width and room:
+        if wanted != width and room and not self.at_suited_width:
             x = functional.interpolate(x, size=(HEIGHT, wanted), mode="bilinear", align_corners=False)
         if source.random() < 0.3:
             x = x + torch.randn(x.shape) * source.uniform(0.05, 0.25)

@@ -139,10 +139,11 @@ def main():
     parser.add_argument("--float32", action="store_true", help="all in 32 bits: some processors are faster so, others half as fast")
     parser.add_argument("--rate", type=float, default=WARM_RATE, help="highest rate of a schedule that begins with a net that already reads")
     parser.add_argument("--start", type=Path, help="begin with the weights of this model (ONNX) instead of random ones")
+    parser.add_argument("--suited", action="store_true", help="each line at the width that suits its hand (widths.py), not as it was kept")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     training = Training(options.work, options.steps, options.again, not options.float32, options.rate)
-    data, unseen = Lines(options.work / "train"), Lines(options.work / "check")
+    data, unseen = (Lines(options.work / part, options.suited) for part in ("train", "check"))
     if options.start and training.step == 0:
         training.start_from(options.start, data)
         print(json.dumps(training.check(unseen)), flush=True)
