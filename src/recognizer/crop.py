@@ -12,13 +12,20 @@ WIDTHS = (16, 1400)
 DARK = 140           # gray below which a pixel is ink
 
 
-def normalize(gray):
-    """The line (uint8, dark on white, 204 dpi) as the network takes it, HEIGHT rows; None when it is blank."""
+def written(gray):
+    """The part of the line from its first row and column with ink to its last; None when it is blank."""
     ink = gray < DARK
     columns, rows = np.nonzero(ink.sum(0) >= LEAST_INK)[0], np.nonzero(ink.sum(1) >= LEAST_INK)[0]
     if len(columns) == 0 or len(rows) == 0:
         return None
-    line = gray[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
+    return gray[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
+
+
+def normalize(gray):
+    """The line (uint8, dark on white, 204 dpi) as the network takes it, HEIGHT rows; None when it is blank."""
+    line = written(gray)
+    if line is None:
+        return None
     missing = max(0, LEAST_HEIGHT - line.shape[0] - 2 * MARGIN)
     above = MARGIN + missing // 2
     line = np.pad(line, ((above, MARGIN + missing - missing // 2), (MARGIN, MARGIN)), constant_values=255)

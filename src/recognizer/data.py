@@ -18,9 +18,14 @@ VARIED = (0.9, 1.13)     # of the width that suits a line, as it is drawn in tra
 POOL = 40                # batches that are sorted by width together
 
 
+def steps(text):
+    """Steps of the shortest CTC path for the text: one for each character and a blank between equal ones."""
+    return len(text) + sum(a == b for a, b in zip(text, text[1:]))
+
+
 def fits(text, width):
-    """Whether a CTC path for the text has room: a step for each character and a blank between equal ones."""
-    return 0 < len(text) + sum(a == b for a, b in zip(text, text[1:])) < width / STEP * 0.85 - 1
+    """Whether a CTC path for the text has room."""
+    return 0 < steps(text) < width / STEP * 0.85 - 1
 
 
 class Lines:
@@ -51,7 +56,7 @@ class Lines:
         """How wide a line is drawn: never too narrow for its text."""
         if not self.at_suited_width:
             return len(line)
-        room = (len(text) + sum(a == b for a, b in zip(text, text[1:])) + 2) * STEP / 0.8
+        room = (steps(text) + 2) * STEP / 0.8
         return int(np.clip(round(len(line) * suited(line.T)), max(WIDTHS[0], room), WIDTHS[1]))
 
     def __len__(self):

@@ -68,7 +68,7 @@ public sealed class FormIdentifier
         foreach (var rotation in rotations)
         {
             var turned = new UprightPage(Turned(rotation), rotation);
-            yield return Look(turned, candidates.Select(p => Registrar.Place(p.Landmarks, turned)), Shortlist);
+            yield return Look(turned, candidates.Select(p => Registrar.Place(p.Landmarks, turned)).OrderByDescending(g => g.Score), Shortlist);
         }
 
         if (!chosen && Dust.Share(page, DustCompany) < Dusty) yield break;
@@ -81,7 +81,7 @@ public sealed class FormIdentifier
             foreach (var ((rotation, image), clear) in upright.Zip(dusted))
             {
                 var clean = new UprightPage(image, rotation, clear, skew);
-                yield return Look(clean, candidates.SelectMany(p => Registrar.Places(p.Landmarks, clean).Take(Places)));
+                yield return Look(clean, candidates.SelectMany(p => Registrar.Places(p.Landmarks, clean).Take(Places)).OrderByDescending(g => g.Score).Take(MostPlaces));
             }
         }
 
@@ -109,7 +109,7 @@ public sealed class FormIdentifier
     private Found Look(UprightPage page, IEnumerable<Guess> guesses, int? shortlist = null)
     {
         var seen = new List<Coarse>();
-        foreach (var guess in guesses.OrderByDescending(g => g.Score).Take(MostPlaces))
+        foreach (var guess in guesses)
         {
             if (seen.Count == shortlist && IsSure(seen)) break;
             seen.Add(Registrar.Look(guess, page));

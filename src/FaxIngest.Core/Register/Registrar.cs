@@ -33,8 +33,9 @@ internal static class Registrar
         return from stretch in Stretches
                from row in Peaks(Stretched(template.Rows, stretch), page.Rows).Take(Down)
                from column in across
-               orderby row.Score + 0.5 * column.Score descending
-               select new Guess(template, column.Shift, row.Shift, row.Score + 0.5 * column.Score, stretch);
+               let score = row.Score + 0.5 * column.Score
+               orderby score descending
+               select new Guess(template, column.Shift, row.Shift, score, stretch);
     }
 
     /// <summary>First look: landmarks at quarter resolution around the guess. The share found tells whether this is the form at all.</summary>
